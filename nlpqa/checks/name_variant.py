@@ -1,0 +1,99 @@
+"""A name is written otherwise than the glossary has it.
+
+**What.** A listed variant of a term, or its canonical form in wrong capitals.
+
+**Why.** Readers take "Everyday Listening" and "Tiantian Dongting" for two products.
+
+**Limits.** Only what the glossary lists is found. A variant made of ordinary words counts only in the capitals in
+which it is listed; one that is an ordinary word should have a context in the glossary.
+
+**Fix.** Safe, unless the surface may be part of a longer name, is set in capitals, or names the right form itself in
+brackets: then it wants a look. Possessives and plurals are kept, and "an" becomes "a" where the new name asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlpqa.checks.rule import Example, Rule
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import Edit, Safety
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.mention import Mention
+from nlpqa.core.text import Span
+from nlpqa.page.page import Page
+
+_PLAYER = "天天动听,Tiantian Dongting,Everyday Listening|Tiantian Yingmei,"
+_CLOUD = "网易云音乐,NetEase Cloud Music,,"
+
+RULE = Rule(
+    name="name-variant",
+    severity=Severity.WARNING,
+    mqm="terminology/inconsistent-with-terminology-resource",
+    bad=(
+        Example("They use ⟦Everyday Listening⟧.", "They use Tiantian Dongting.", _PLAYER),
+        Example("⟦Tiantian Yingmei⟧'s users left.", "Tiantian Dongting's users left.", _PLAYER),
+        Example("An ⟦Everyday Listening⟧ user", "A Tiantian Dongting user", _PLAYER),
+        Example("⟦Everyday Listening Dongting⟧ is back.", "Tiantian Dongting is back.", _PLAYER),
+        Example("Links to ⟦Netease Cloud Music⟧ fail.", "Links to NetEase Cloud Music fail.", _CLOUD),
+        Example("the new ⟦Everyday Listening⟧ Stadium", "the new Everyday Listening Stadium", _PLAYER),
+    ),
+    good=(
+        Example("Tiantian Dongting is back.", glossary=_PLAYER),
+        Example("everyday listening is good for you", glossary=_PLAYER),
+        Example("See www.example.com/Netease or mail a@Tiantian-Yingmei.com", glossary=_PLAYER + "\n" + _CLOUD),
+        Example("TENCENT BLOCKS NETEASE CLOUD MUSIC", glossary=_CLOUD),
+    ),
+)
+
+_ARTICLE = re.compile(r"\b(an?)([ \u00a0])$", re.IGNORECASE)
+# Words that begin with a vowel letter and a consonant sound, or the other way round.
+_SOUNDS_CONSONANT = re.compile(r"(?:u[bcfhjknrst][aeiou]|eu|one\b|uni)", re.IGNORECASE)
+_SPELLED_VOWEL = re.compile(r"[FHLMNRSX](?:[A-Z\d]|\b)")
+
+
+def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
+    """A finding for every mention that is not written as the glossary wants it."""
+    for mention in analysis.mentions:
+        names = {evidence.name for evidence in mention.evidence}
+        if mention.accepted or names & {"source-form", "forbidden"}:
+            continue
+        edits, bracketed = _edits(page.text, mention)
+        safety = min(mention.safety, Safety.REVIEW) if bracketed else mention.safety
+        fix = None if safety == Safety.SHOW else RULE.fix(safety, *edits)
+        draft = " (a draft term: never applied)" if mention.term.status == "draft" else ""
+        yield RULE.finding(
+            mention.span, f"write “{mention.canonical}” for “{mention.text}”{draft}", evidence=mention.evidence, fix=fix,
+            severity=Severity.NOTE if draft else None,
+        )
+
+
+def _edits(text: str, mention: Mention) -> tuple[list[Edit], bool]:
+    """The edits that put the canonical form in place, and whether they also take away a bracket that repeats it."""
+    span, new = mention.span, mention.canonical
+    bracket = re.match(rf"\s?[(（]{re.escape(mention.term.target)}[)）]", text[span.end : span.end + len(new) + 8], re.IGNORECASE)
+    if bracket:
+        span = Span(span.start, span.end + bracket.end())
+    edits = [Edit(span, _rewrapped(new, mention.text))]
+    article = _ARTICLE.search(text[max(0, span.start - 4) : span.start])
+    if article and (right := _article(new)) != _article(mention.text) == article.group(1).lower():
+        start = span.start - len(article.group())
+        capital = right.capitalize() if article.group(1)[0].isupper() else right
+        edits.append(Edit(Span(start, start + len(article.group(1))), capital))
+    return edits, bracket is not None
+
+
+def _rewrapped(new: str, surface: str) -> str:
+    """Keep the line break of a name that a hand-wrapped line cuts in two."""
+    broken = re.search(r"\r\n|\n|\r", surface)
+    if broken is None:
+        return new
+    return new.replace(" ", broken.group(), 1) if " " in new else new + broken.group()
+
+
+def _article(word: str) -> str:
+    if _SPELLED_VOWEL.match(word):
+        return "an"
+    vowel = word[0] in "aeiouAEIOU" and not _SOUNDS_CONSONANT.match(word)
+    return "an" if vowel else "a"

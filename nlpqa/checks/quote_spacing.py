@@ -1,0 +1,57 @@
+"""A space stands just inside a quotation mark.
+
+**What.** "‘ API ’" for "‘API’".
+
+**Why.** It is the trace of Chinese marks that were exchanged for Western ones.
+
+**Limits.** Straight marks with spaces on both sides may open or close.
+
+**Fix.** Safe for marks that show which way they face and at the edges of a paragraph; the others want a look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlpqa.checks.rule import Example, Rule
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import Edit, Safety
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.text import Span
+from nlpqa.page.page import Page
+
+RULE = Rule(
+    name="quote-spacing",
+    severity=Severity.WARNING,
+    mqm="fluency/typography/whitespace",
+    bad=(
+        Example("the ⟦‘ ⟧Open API’ and the ‘Open platform⟦ ’⟧", "the ‘Open API’ and the ‘Open platform’"),
+        Example('He said, "They start the shielding.⟦ "⟧', 'He said, "They start the shielding."'),
+        Example('the "⟦API⟧ "'.replace("⟦API⟧ \"", "API⟦ \"⟧") + " of Tencent"),
+    ),
+    good=(Example("the ‘Open API’ and “the shielding.”"),),
+)
+
+
+def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
+    """A finding for every mark of a pair that has a space on its inner side."""
+    text = page.text
+    for pair in page.marks.pairs:
+        inside = pair.inner.of(text)
+        if not inside.strip():
+            continue
+        paragraph = page.paragraphs[pair.paragraph]
+        if (gap := len(inside) - len(inside.lstrip())) and "\n" not in inside[:gap]:
+            sure = pair.open.of(text) != '"' or pair.open.start == paragraph.start
+            yield _finding(Span(pair.open.start, pair.open.end + gap), Span(pair.open.end, pair.open.end + gap), sure)
+        if pair.close and (gap := len(inside) - len(inside.rstrip())) and "\n" not in inside[-gap:]:
+            sure = pair.close.of(text) != '"' or pair.close.end == paragraph.end
+            # Taking the space away must not glue the mark to the next word.
+            sure = sure and re.match(r"\w", text[pair.close.end : pair.close.end + 1]) is None
+            yield _finding(Span(pair.close.start - gap, pair.close.end), Span(pair.close.start - gap, pair.close.start), sure)
+
+
+def _finding(marked: Span, gap: Span, sure: bool) -> Finding:
+    safety = Safety.SAFE if sure else Safety.REVIEW
+    return RULE.finding(marked, "no space inside a quotation mark", fix=RULE.fix(safety, Edit(gap, "")))

@@ -1,0 +1,60 @@
+"""All checks, found by walking the folder, and the choice among them."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+
+import nlpqa.checks
+from nlpqa.checks.rule import Rule
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.errors import NlpqaError
+from nlpqa.core.finding import Finding
+from nlpqa.page.page import Page
+
+Find = Callable[[Page, Analysis], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check's rule, its documentation in Markdown and its function."""
+
+    rule: Rule
+    doc: str
+    find: Find
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check, by name."""
+    modules = (import_module(f"nlpqa.checks.{m.name}") for m in pkgutil.iter_modules(nlpqa.checks.__path__))
+    found = [Check(m.RULE, m.__doc__ or "", m.find) for m in modules if hasattr(m, "RULE")]
+    return tuple(sorted(found, key=lambda check: check.rule.name))
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
+    """The checks whose names, or whose subjects ("quote"), are selected and not ignored; none selected means all.
+
+    Raises NlpqaError for a name that no check has.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    names = [check.rule.name for check in all_checks()]
+    for wanted in (*chosen, *left_out):
+        if not any(_matches(name, wanted) for name in names):
+            near = get_close_matches(wanted, names, n=1, cutoff=0.4)
+            cure = f"did you mean “{near[0]}”?" if near else "nlpqa rules lists them"
+            raise NlpqaError(f"there is no check “{wanted}”", cure=cure)
+    return tuple(
+        check
+        for check in all_checks()
+        if (not chosen or any(_matches(check.rule.name, wanted) for wanted in chosen))
+        and not any(_matches(check.rule.name, unwanted) for unwanted in left_out)
+    )
+
+
+def _matches(name: str, wanted: str) -> bool:
+    return name == wanted or name.startswith(wanted + "-")

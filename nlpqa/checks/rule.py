@@ -1,0 +1,53 @@
+"""What every check file declares about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlpqa.core.edit import Edit, Fix, Safety
+from nlpqa.core.finding import Evidence, Finding, Place, Severity
+from nlpqa.core.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the places a check must find between ⟦ and ⟧; `fixed` is the text after its SAFE fixes.
+
+    `glossary` are rows of a glossary ("source,target,variants,also") that the example needs.
+    """
+
+    text: str
+    fixed: str | None = None
+    glossary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check's name and rank, with texts on which it must find what is marked (`bad`) or nothing (`good`).
+
+    `mqm` is the category in the MQM error typology.
+    """
+
+    name: str
+    severity: Severity
+    mqm: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        related: tuple[Place, ...] = (),
+        evidence: tuple[Evidence, ...] = (),
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding of this check; `severity` ranks a single one otherwise than the check."""
+        rank = self.severity if severity is None else severity
+        return Finding(self.name, span, message, rank, related, evidence, fix, self.mqm)
+
+    def fix(self, safety: Safety, *edits: Edit) -> Fix:
+        """A fix that this check proposes."""
+        return Fix(edits, self.name, safety)

@@ -1,0 +1,1 @@
+"""Statements worth checking."""

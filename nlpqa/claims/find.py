@@ -1,0 +1,150 @@
+"""Which sentences an editor should check, who makes each statement, and on what figures and dates."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlpqa.claims.dates import find_dates
+from nlpqa.claims.figures import find_figures
+from nlpqa.core.claim import Claim, Date, Figure
+from nlpqa.core.finding import Evidence
+from nlpqa.core.mention import Mention
+from nlpqa.core.quote import Quote, Speaker
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+from nlpqa.page.page import Page
+from nlpqa.quotes.speakers import core_of, speaker_kind
+
+_LEAST_WORDS = 5
+_KINDS = {
+    "deal": "ownership/deal",
+    "ranking": "ranking",
+    "comparison": "comparison",
+    "law": "law/policy",
+    "money_or_share": "quantity",
+    "figure": "quantity",
+    "future": "forecast",
+    "cause": "causal",
+}
+
+
+def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+    """A claim for every sentence, checkworthy or not, in the order of the text."""
+    starts = [mention.span.start for mention in mentions]
+    speech = _Speech(quotes)
+    claims = []
+    for sentence in page.sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        claims.append(_claim(page, sentence, mentions[low:high], speech.of(sentence)))
+    return tuple(claims)
+
+
+class _Speech:
+    """Whose words a sentence is, asked in the order of the text."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._spans = sorted(((s, q) for q in quotes for s in q.spans), key=lambda pair: pair[0])
+        self._at = 0
+
+    def of(self, sentence: Span) -> Quote | None:
+        """The quotation that holds most of the sentence."""
+        while self._at < len(self._spans) and self._spans[self._at][0].end <= sentence.start:
+            self._at += 1
+        best, most = None, len(sentence) // 2
+        for span, quote in self._spans[self._at :]:
+            if span.start >= sentence.end:
+                break
+            shared = min(span.end, sentence.end) - max(span.start, sentence.start)
+            if shared > most:
+                best, most = quote, shared
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    figures: tuple[Figure, ...]
+    dates: tuple[Date, ...]
+    found: tuple[str, ...]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = table("claims")["feature"].items()
+    return {name: re.compile(row["regex"], re.IGNORECASE) for name, row in rows if "regex" in row}
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return re.compile(table("claims")["negation"]["regex"], re.IGNORECASE)
+
+
+def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], quote: Quote | None) -> Claim:
+    inside = sentence.of(page.text)
+    features = _features(page, sentence, mentions)
+    weights = table("claims")["feature"]
+    total = table("claims")["bias"]["weight"] + sum(weights[name]["weight"] for name in features.found)
+    score = 1 / (1 + math.exp(-total))
+    evidence = tuple(
+        Evidence(name, 1 / (1 + math.exp(-weights[name]["weight"])), weights[name]["reason"]) for name in features.found
+    )
+    speaker = quote.speaker if quote else None
+    return Claim(
+        sentence,
+        claimant="article" if speaker is None else speaker.resolved,
+        source_type="article" if speaker is None else _source_type(speaker),
+        kind=next((kind for name, kind in _KINDS.items() if name in features.found), "event"),
+        score=score,
+        checkworthy=score >= table("claims")["threshold"]["score"],
+        figures=features.figures,
+        dates=features.dates,
+        entities=tuple(dict.fromkeys(m.term.target for m in mentions if m.term.target)),
+        hedged="hedge" in features.found,
+        negated=_negation().search(inside) is not None,
+        evidence=evidence,
+    )
+
+
+def _features(page: Page, sentence: Span, mentions: Sequence[Mention]) -> _Features:
+    inside = sentence.of(page.text)
+    dates = tuple(find_dates(page.text, sentence))
+    figures = tuple(
+        f for f in find_figures(page.text, sentence) if not any(f.span.overlaps(d.span) for d in dates)
+    )
+    return _Features(figures, dates, tuple(_found(inside, figures, dates, mentions)))
+
+
+def _found(
+    inside: str, figures: Sequence[Figure], dates: Sequence[Date], mentions: Sequence[Mention]
+) -> Iterator[str]:
+    if figures:
+        yield "figure"
+    if len(figures) > 1:
+        yield "more_figures"
+    if any(f.unit in ("percent", "percentage point") or (f.unit.isupper() and len(f.unit) == 3) for f in figures):
+        yield "money_or_share"
+    if dates:
+        yield "date"
+    if any(mention.term.type != "term" for mention in mentions):
+        yield "entity"
+    if len(inside.split()) < _LEAST_WORDS:
+        yield "short"
+    for name, pattern in _patterns().items():
+        if pattern.search(inside):
+            yield name
+
+
+def _source_type(speaker: Speaker) -> str:
+    kind = speaker_kind(speaker.resolved) if speaker.kind == "pronoun" else speaker.kind
+    if speaker.term is not None and speaker.term.type in ("organisation", "product"):
+        return "organisation"
+    if kind == "name":
+        return "named"
+    if kind in ("organisation", "document"):
+        return kind
+    words = core_of(speaker.resolved).lower().split()
+    return "official" if words and words[-1] in entries("speakers", "official") else "anonymous"

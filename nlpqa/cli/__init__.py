@@ -1,0 +1,1 @@
+"""The command line; thin. Imports no analysis code until a command runs."""

@@ -1,0 +1,1 @@
+"""Values and their laws; imports nothing beyond the standard library."""

@@ -1,0 +1,27 @@
+"""A place where the text means a glossary term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlpqa.core.edit import Safety
+from nlpqa.core.finding import Evidence
+from nlpqa.core.term import Term
+from nlpqa.core.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A surface in the text and the term it means; `canonical` is what should stand in its place.
+
+    An accepted mention is right as it stands. `score` runs from 0 to 1.
+    """
+
+    span: Span
+    text: str
+    term: Term
+    canonical: str
+    accepted: bool
+    score: float
+    safety: Safety
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,20 @@
+"""What a user can choose, with its defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlpqa.core.finding import Severity
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of one run; `select` empty means every check. Field names are the keys of the settings file."""
+
+    glossary: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    lenient: bool = False
+    exclude: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""Words as duplicates compare them: folded, a name in whatever rendering as one token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlpqa.core.mention import Mention
+from nlpqa.core.text import Span
+from nlpqa.lang.chinese import HAN
+
+_WORD = re.compile(rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a name; `key` is what is compared."""
+
+    key: str
+    span: Span
+    name: bool = False
+
+
+class Tokens:
+    """All tokens of a text in order, found by span."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.all = list(_tokens(text, mentions))
+        self._starts = [token.span.start for token in self.all]
+
+    def within(self, span: Span) -> list[Token]:
+        """The tokens that begin inside a span."""
+        return self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def between(self, left: Token, right: Token) -> str:
+        """The characters between two tokens."""
+        return self.text[left.span.end : right.span.start]
+
+
+def _tokens(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
+    at = 0
+    for mention in mentions:
+        yield from _words(text, at, mention.span.start)
+        yield Token(mention.canonical.casefold(), mention.span, name=True)
+        at = mention.span.end
+    yield from _words(text, at, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _WORD.finditer(text, start, end):
+        word = match.group().casefold().replace("’", "'")
+        yield Token(word.removesuffix("'s") or word, Span(*match.span()))

@@ -1,0 +1,1 @@
+"""The stages in their order, for one document and for many."""

@@ -1,0 +1,72 @@
+"""One document through all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from nlpqa.checks.registry import choose
+from nlpqa.claims.find import find_claims
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import digest
+from nlpqa.core.settings import Settings
+from nlpqa.core.term import Glossary
+from nlpqa.core.text import Document
+from nlpqa.duplicates.find import find_duplicates
+from nlpqa.names.find import find_mentions
+from nlpqa.names.forms import FormIndex
+from nlpqa.page.page import Page
+from nlpqa.quotes.find import find_quotes
+from nlpqa.version import VERSION
+
+STAGES = ("names", "duplicates", "quotes", "claims", "checks")
+
+
+class Pipeline:
+    """A glossary and settings, ready to analyse documents; reusable, and safe to call from threads.
+
+    >>> from nlpqa.core.term import Term
+    >>> qa = Pipeline(Glossary((Term("酷狗", "酷狗", "Kugou", variants=("Ku Gou",)),)))
+    >>> qa("They use Ku Gou.").clean().text
+    'They use Kugou.'
+    """
+
+    def __init__(self, glossary: Glossary, settings: Settings = Settings(), stages: Iterable[str] = STAGES) -> None:
+        self.glossary = glossary
+        self.settings = settings
+        self.stages = frozenset(stages)
+        self.checks = choose(settings.select, settings.ignore) if "checks" in self.stages else ()
+        self._index = FormIndex(glossary)
+
+    @cached_property
+    def fingerprint(self) -> dict[str, str]:
+        """What the result depends on besides the text."""
+        chosen = " ".join(check.rule.name for check in self.checks)
+        return {"nlpqa": VERSION, "glossary": self.glossary.hash, "checks": digest(chosen)}
+
+    def __call__(self, text: str | Document) -> Analysis:
+        """Analyse one text; stages that were not asked for leave their lists empty."""
+        document = Document(text) if isinstance(text, str) else text
+        page = Page(document)
+        mentions = find_mentions(page, self._index)
+        duplicates = find_duplicates(page, mentions) if self._wants("duplicates", "checks") else ()
+        quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims", "checks") else ((), ())
+        claims = find_claims(page, quotes, mentions) if self._wants("claims", "checks") else ()
+        analysis = Analysis(document, mentions, duplicates, quotes, quoted, claims, (), self.fingerprint)
+        if not self.checks:
+            return analysis
+        findings = (finding for check in self.checks for finding in check.find(page, analysis))
+        return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+
+    def pipe(self, documents: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Analysis]:
+        """Analyse many, in order; `jobs` processes, 0 for every core. Raises the error of a document that fails."""
+        from nlpqa.engine.pool import run
+
+        for result in run(self, (Document(d) if isinstance(d, str) else d for d in documents), jobs=jobs):
+            if not isinstance(result, Analysis):
+                raise result.error
+            yield result
+
+    def _wants(self, *stages: str) -> bool:
+        return not self.stages.isdisjoint(stages)

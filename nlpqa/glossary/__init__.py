@@ -1,0 +1,1 @@
+"""A glossary on disk."""

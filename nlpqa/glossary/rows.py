@@ -1,0 +1,51 @@
+"""The rows of a CSV file, each with the line it starts on; a row that cannot be read becomes a fault."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlpqa.core.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's cells and the line it starts on, counted from 1."""
+
+    line: int
+    cells: list[str]
+
+
+def read_rows(text: str) -> Iterator[Row | Fault]:
+    """Rows in order; blank lines and lines that begin with "#" are none.
+
+    A row that opens a quotation mark and never closes it would swallow the rest of the file: reading goes on with the
+    line after it.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    odd = [line.count('"') % 2 == 1 for line in lines]
+    last_odd = max((i for i, is_odd in enumerate(odd) if is_odd), default=-1)
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if odd[at] and at == last_odd:
+            yield _never_closed(at + 1)
+        elif lines[at].strip() and not lines[at].startswith("#"):
+            if odd[at]:
+                end = odd.index(True, end) + 1
+            yield _parse(lines[at:end], at + 1)
+        at = end
+
+
+def _parse(lines: list[str], number: int) -> Row | Fault:
+    try:
+        rows = list(csv.reader(lines, strict=True))
+    except csv.Error as error:
+        return Fault(number, f"the row is not proper CSV: {error}", "put the whole field in quotation marks")
+    return Row(number, rows[0]) if len(rows) == 1 else _never_closed(number)
+
+
+def _never_closed(number: int) -> Fault:
+    return Fault(number, "a quotation mark opens a field and never closes", 'close it, or write "" for one in a field')

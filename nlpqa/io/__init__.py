@@ -1,0 +1,1 @@
+"""In and out: texts, settings and packaged tables."""

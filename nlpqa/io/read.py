@@ -1,0 +1,114 @@
+"""Documents from files, from JSON lines and from standard input; what cannot be read is a failure beside the rest."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from nlpqa.core.errors import NlpqaError
+from nlpqa.core.text import Document
+from nlpqa.io.decode import Decoded, decode
+from nlpqa.io.tables import table
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read or analysed, and why."""
+
+    id: str
+    path: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of a JSON record's fields."""
+
+    text: str = "text"
+    id: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know about an input that was read."""
+
+    path: str | None
+    message: str
+
+
+def read_documents(path: Path, fields: Fields = Fields()) -> Iterator[Document | Failure | Notice]:
+    """The documents of one file: many for .jsonl and .jsonl.gz, else one."""
+    name = path.name.lower()
+    try:
+        if name.endswith((".jsonl", ".jsonl.gz")):
+            with gzip.open(path) if name.endswith(".gz") else path.open("rb") as lines:
+                yield from read_jsonl(lines, fields, path)
+            return
+        decoded = read_text(path)
+        text = html_text(decoded.text) if name.endswith((".html", ".htm")) else decoded.text
+        if decoded.guessed:
+            yield Notice(str(path), f"not UTF-8; read as {decoded.encoding.upper()}")
+        yield Document(text, id=path.as_posix(), path=path)
+    except NlpqaError as error:
+        yield Failure(path.as_posix(), path.as_posix(), str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        yield Failure(path.as_posix(), path.as_posix(), f"{path}: cannot be read: {why}")
+
+
+def read_text(path: Path) -> Decoded:
+    """One file's text; raises NlpqaError if it is too large, binary or in no known encoding."""
+    most = table("thresholds")["file"]["most_bytes"]
+    if path.stat().st_size > most:
+        raise NlpqaError(f"the file is larger than {most >> 20} MiB", path, cure="split it, or give it as JSON lines")
+    return decode(path.read_bytes(), path)
+
+
+def read_jsonl(lines: IO[bytes] | Iterable[bytes], fields: Fields, path: Path | None) -> Iterator[Document | Failure]:
+    """A document a line; a line that is no record is a failure, the next ones are still read."""
+    for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        place = f"{'-' if path is None else path.as_posix()}:{number}"
+        where = None if path is None else path.as_posix()
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Failure(place, where, f"{place}: not a JSON record: {error}")
+            continue
+        yield _of_record(record, fields, place, path)
+
+
+def _of_record(record: Any, fields: Fields, place: str, path: Path | None) -> Document | Failure:
+    where = None if path is None else path.as_posix()
+    if not isinstance(record, dict):
+        return Failure(place, where, f"{place}: the line holds no JSON object")
+    id_ = str(record.get(fields.id, place))
+    text = record.get(fields.text)
+    if not isinstance(text, str):
+        known = ", ".join(sorted(key for key, value in record.items() if isinstance(value, str))) or "none"
+        message = f"{place}: no text in the field “{fields.text}” (fields with text: {known}; use --text-field)"
+        return Failure(id_, where, message)
+    if _SURROGATE.search(text):
+        return Failure(id_, where, f"{place}: the text holds half a character (a lone surrogate)")
+    return Document(text, id=id_, path=path)
+
+
+def html_text(html: str) -> str:
+    """The readable text of a page, by inscriptis; scripts and markup gone, blocks on lines of their own."""
+    if not html.strip():
+        return ""
+    from inscriptis import get_text
+
+    return get_text(html)

@@ -1,0 +1,81 @@
+"""The nearest nlpqa.toml, or [tool.nlpqa] of a pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from nlpqa.core.errors import NlpqaError
+from nlpqa.core.finding import Severity
+from nlpqa.core.settings import Settings
+
+_KEYS = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
+
+
+def find_settings(start: Path) -> Settings:
+    """The settings of the nearest file from a folder upwards, or the defaults."""
+    for folder in (start, *start.parents):
+        if (own := folder / "nlpqa.toml").is_file():
+            return read_settings(own)
+        if (project := folder / "pyproject.toml").is_file() and "nlpqa" in _load(project).get("tool", {}):
+            return read_settings(project)
+    return Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of one file; raises NlpqaError for an unknown key or a value of the wrong kind."""
+    table = _load(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("nlpqa", {})
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _KEYS:
+            near = get_close_matches(key.replace("_", "-"), _KEYS, n=1, cutoff=0)[0]
+            raise NlpqaError(f"unknown setting “{key}”", path, _line(path, key), f"did you mean “{near}”?")
+        values[_KEYS[key]] = _value(key, value, path)
+    return Settings(**values)
+
+
+def severity(word: str, path: Path | None = None, line: int | None = None) -> Severity:
+    """A severity by its name; raises NlpqaError for another word."""
+    for each in Severity:
+        if each.word == word:
+            return each
+    raise NlpqaError(f"there is no severity “{word}”", path, line, "use error, warning or note")
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    line = _line(path, key)
+    if key == "glossary":
+        if not isinstance(value, str):
+            raise NlpqaError("“glossary” wants a path", path, line, 'write glossary = "names.csv"')
+        return path.parent / value
+    if key == "fail-on":
+        return severity(str(value), path, line)
+    if key == "lenient":
+        if not isinstance(value, bool):
+            raise NlpqaError("“lenient” wants true or false", path, line)
+        return value
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise NlpqaError(f"“{key}” wants a list of words", path, line, f'write {key} = ["…", "…"]')
+    return tuple(value)
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise NlpqaError(f"cannot read the settings: {error.strerror}", path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NlpqaError(f"not proper TOML: {error}", path, cure="see docs/settings.md for an example") from error
+
+
+def _line(path: Path, key: str) -> int | None:
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if line.split("=")[0].strip().strip("\"'") == key:
+            return number
+    return None

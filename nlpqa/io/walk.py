@@ -1,0 +1,44 @@
+"""The files that a list of paths names, folders walked, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from nlpqa.core.errors import NlpqaError
+
+ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".jsonl.gz")
+
+
+def walk(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path]:
+    """Files in the order of `paths`; a folder gives its texts by name, hidden ones and what `exclude` matches aside.
+
+    A file that two of the paths name comes once. Raises NlpqaError for a path that does not exist.
+    """
+    patterns = tuple(exclude)
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise NlpqaError("there is no such file or folder", path, cure="a text itself goes to standard input: -")
+        for file in _texts(path, patterns, set()) if path.is_dir() else [path]:
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield file
+
+
+def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator[Path]:
+    real = folder.resolve()
+    if real in above:  # a link back to a folder that holds it
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise NlpqaError(f"cannot read the folder: {error.strerror}", folder) from error
+    for entry in entries:
+        if entry.name.startswith(".") or any(fnmatch(entry.as_posix(), p) or fnmatch(entry.name, p) for p in exclude):
+            continue
+        if entry.is_dir():
+            yield from _texts(entry, exclude, above | {real})
+        elif entry.name.lower().endswith(ENDINGS):
+            yield entry

@@ -1,0 +1,1 @@
+"""From a surface in the text to a glossary term."""

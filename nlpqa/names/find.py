@@ -1,0 +1,214 @@
+"""Every place where the text means a glossary term, as far as the glossary lists it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from nlpqa.core.edit import Safety
+from nlpqa.core.finding import Evidence
+from nlpqa.core.mention import Mention
+from nlpqa.core.term import Term
+from nlpqa.core.text import Span
+from nlpqa.lang.chinese import has_han
+from nlpqa.names.boundaries import has_plural, longer_name
+from nlpqa.names.casing import is_shouted, mostly_capitals, styled
+from nlpqa.names.folding import fold_case, fold_name
+from nlpqa.names.forms import Form, FormIndex, Role
+from nlpqa.page.page import Page
+
+
+_SHORT = 4  # letters of a name that may be an ordinary word in lower case, as "momo" is
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    span: Span
+    surface: str
+    form: Form
+
+
+def find_mentions(page: Page, index: FormIndex) -> tuple[Mention, ...]:
+    """The mentions of a page, in order and apart; where several terms could stand, the longest does."""
+    context = _Context(page)
+    hits = [hit for hit in _hits(page, index) if context.allows(hit.form)]
+    longest = _longest(hits)
+    starts = [hit.span.start for hit in longest]
+    mentions = []
+    for at, hit in enumerate(longest):
+        low = longest[at - 1].span.end if at else 0
+        high = starts[at + 1] if at + 1 < len(starts) else len(page.text)
+        mentions.append(_mention(page, hit, Span(low, high)))
+    return tuple(mentions)
+
+
+def _hits(page: Page, index: FormIndex) -> Iterable[_Hit]:
+    text = page.text
+    folded = fold_name(text)
+    for start, end, forms in index.find(folded.text, chinese=has_han(text)):
+        span = folded.original_span(start, end)
+        surface = span.of(text)
+        form = _choose(forms, surface)
+        if form is None or page.out_of_bounds.overlaps(span):
+            continue
+        if page.paragraph_at(span.start) != page.paragraph_at(span.end - 1):
+            continue
+        if has_plural(folded.text, end) and not _takes_plural(form):
+            continue
+        yield _Hit(span, surface, form)
+
+
+def _choose(forms: list[Form], surface: str) -> Form | None:
+    """The form a surface stands for: one that is written just so, else one that is written otherwise by rule."""
+    exact = [form for form in forms if form.text == surface]
+    if exact:
+        return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id))
+    able = [form for form in forms if _may_differ(form, surface)]
+    return min(able, key=lambda form: (form.role is not Role.CANONICAL, form.term.id), default=None)
+
+
+def _may_differ(form: Form, surface: str) -> bool:
+    if form.role is Role.ALSO:
+        return surface.isupper()
+    if form.role is Role.CANONICAL and form.term.type == "term":
+        return True  # vocabulary takes a capital at a sentence's start and in headings
+    if form.as_listed:
+        return surface.isupper() or fold_case(surface) != surface.lower()
+    return True
+
+
+def _takes_plural(form: Form) -> bool:
+    return form.term.type == "term" or (form.role is Role.VARIANT and form.term.type != "person")
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    taken: list[_Hit] = []
+    starts: list[int] = []
+    for hit in sorted(hits, key=lambda hit: (-len(hit.span), hit.span.start, hit.form.term.id)):
+        at = bisect_right(starts, hit.span.start)
+        clear_left = at == 0 or taken[at - 1].span.end <= hit.span.start
+        if clear_left and (at == len(taken) or hit.span.end <= starts[at]):
+            taken.insert(at, hit)
+            starts.insert(at, hit.span.start)
+    return taken
+
+
+class _Context:
+    """Whether the document speaks of what a term's `context` asks for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._known: dict[str, bool] = {}
+
+    def allows(self, form: Form) -> bool:
+        term = form.term
+        if form.role is not Role.VARIANT or not term.context:
+            return True
+        if term.id not in self._known:
+            self._known[term.id] = any(map(self._stands, term.context))
+        return self._known[term.id]
+
+    def _stands(self, word: str) -> bool:
+        if has_han(word):
+            return word in self._page.text
+        wanted = word.lower().split()
+        return all(part in self._page.words for part in wanted) and (
+            len(wanted) == 1 or word.lower() in self._page.text.lower()
+        )
+
+
+def _mention(page: Page, hit: _Hit, room: Span) -> Mention:
+    term, role = hit.form.term, hit.form.role
+    if term.status == "forbidden":
+        why = Evidence("forbidden", 1.0, f"the glossary forbids “{hit.surface}”")
+        return Mention(hit.span, hit.surface, term, hit.surface, False, 1.0, Safety.SHOW, (why,))
+    if role is Role.SOURCE:
+        return _source_mention(page, hit)
+    shouted = is_shouted(hit.surface, hit.form.text) and mostly_capitals(_line_around(page, hit.span))
+    if role is Role.ALSO or (role is Role.CANONICAL and (hit.surface == term.target or term.type == "term" or shouted)):
+        why = Evidence(role.value, 1.0, "the glossary's own form" if role is Role.CANONICAL else "an accepted form")
+        return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, (why,))
+    return _variant_mention(page, hit, room, shouted=shouted)
+
+
+def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Mention:
+    term, listed = hit.form.term, hit.form.role is Role.VARIANT
+    if listed:
+        detail = f"“{hit.form.text}” is listed as a variant of “{term.target}”"
+        evidence = [Evidence("listed", 1.0, detail)]
+    else:
+        evidence = [Evidence("casing", 1.0, f"the same letters as “{term.target}” in other capitals")]
+    span = _with_rest(page.text, hit.span, term.target, room) if listed else hit.span
+    if listed and span == hit.span and term.target.endswith("s") and has_plural(page.text, span.end):
+        span = Span(span.start, span.end + 1)
+    surface = span.of(page.text)
+    new = term.target.upper() if shouted else styled(term.target, surface)
+    safety = Safety.SAFE
+    if is_shouted(hit.surface, hit.form.text):
+        evidence.append(Evidence("capitals", 0.5, "set in capitals, perhaps on purpose"))
+        safety = Safety.REVIEW
+    paragraph = page.paragraph_at(span.start)
+    if not listed and len(surface) <= _SHORT and surface.islower():
+        evidence.append(Evidence("short", 0.5, "a short word in lower case may be an ordinary one"))
+        safety = Safety.REVIEW
+    beside = longer_name(page.text, span, paragraph.start if paragraph else 0) if listed else None
+    if beside is not None and not _is_name_of(term, beside):
+        evidence.append(Evidence("longer-name", 0.5, f"“{beside}” beside it may make it part of a longer name"))
+        safety = Safety.REVIEW
+    if term.status == "draft":
+        evidence.append(Evidence("draft", 0.5, "the term is a draft"))
+        safety = Safety.SHOW
+    score = min(1.0, *(e.score for e in evidence))
+    return Mention(span, surface, term, new, False, score, safety, tuple(evidence))
+
+
+def _source_mention(page: Page, hit: _Hit) -> Mention:
+    text, span = page.text, hit.span
+    why = Evidence("source-form", 1.0, f"{hit.surface} is “{hit.form.term.target}” in the glossary")
+    bracketed = text[span.start - 1 : span.start] in ("(", "（", "[") and text[span.end : span.end + 1] in (")", "）", "]")
+    alone = not has_han(text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1])
+    mention = Mention(span, hit.surface, hit.form.term, hit.form.term.target, bracketed, 1.0, Safety.SAFE, (why,))
+    return mention if bracketed or alone else replace(mention, safety=Safety.SHOW)
+
+
+def _with_rest(text: str, span: Span, canonical: str, room: Span) -> Span:
+    """The span and what stands around it of its canonical form, so that no word of that doubles.
+
+    "Everyday Listening Dongting" is all Tiantian Dongting; "the Changjin Lake" is The Battle at Lake Changjin.
+    """
+    words = canonical.split(" ")
+    for count in range(len(words), 0, -1):
+        end = _run_end(text, span.end, words[-count:])
+        if end is not None and end <= room.end:
+            span = Span(span.start, end)
+            break
+    for count in range(len(words), 0, -1):
+        start = _run_start(text, span.start, words[:count])
+        if start is not None and start >= room.start:
+            return Span(start, span.end)
+    return span
+
+
+def _run_end(text: str, at: int, words: list[str]) -> int | None:
+    run = " " + " ".join(words)
+    end = at + len(run)
+    matches = fold_case(text[at:end]) == fold_case(run) and not text[end : end + 1].isalnum()
+    return end if matches else None
+
+
+def _run_start(text: str, at: int, words: list[str]) -> int | None:
+    run = " ".join(words) + " "
+    start = at - len(run)
+    if start < 0 or fold_case(text[start:at]) != fold_case(run) or text[start - 1 : start].isalnum():
+        return None
+    return start
+
+
+def _is_name_of(term: Term, word: str) -> bool:
+    """Whether a neighbouring word belongs to the term's own names ("Tencent" beside a variant of Tencent Video)."""
+    return any(word in form.split() for form in (term.target, *term.also))
+
+
+def _line_around(page: Page, span: Span) -> str:
+    return page.lines.span(page.lines.number(span.start)).of(page.text)

@@ -1,0 +1,96 @@
+"""The forms in which the text may write a term, and the automaton that finds them all in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from nlpqa.core.term import Glossary, Term
+from nlpqa.lang.chinese import has_han
+from nlpqa.lang.ordinary import is_ordinary
+from nlpqa.names.boundaries import stands_alone
+from nlpqa.names.folding import fold_case, fold_name
+
+
+class Role(Enum):
+    """What the glossary calls a form."""
+
+    CANONICAL = "canonical"
+    ALSO = "also"
+    VARIANT = "variant"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a term. `as_listed`: only in the listed capitals, as the words are ordinary ones."""
+
+    text: str
+    role: Role
+    term: Term
+    as_listed: bool
+
+
+class FormIndex:
+    """The forms of a glossary by their folded text; text without Chinese is searched without the Chinese forms."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        latin: dict[str, list[Form]] = {}
+        han: dict[str, list[Form]] = {}
+        for form in _forms(glossary):
+            # Folding Chinese forms loads OpenCC, which a text without Chinese never needs.
+            if has_han(form.text):
+                han.setdefault(form.text, []).append(form)
+            else:
+                latin.setdefault(fold_case(form.text), []).append(form)
+        self._latin = _Automaton(latin)
+        self._han_forms = han
+        self._han: _Automaton | None = None
+
+    def find(self, folded: str, *, chinese: bool) -> Iterator[tuple[int, int, list[Form]]]:
+        """Every occurrence of every form in a folded text, overlapping ones too: start, end, the forms."""
+        yield from self._latin.find(folded)
+        if chinese and self._han_forms:
+            if self._han is None:
+                refolded: dict[str, list[Form]] = {}
+                for text, forms in self._han_forms.items():
+                    refolded.setdefault(fold_name(text).text, []).extend(forms)
+                self._han = _Automaton(refolded)
+            yield from self._han.find(folded)
+
+
+class _Automaton:
+    def __init__(self, forms: dict[str, list[Form]]) -> None:
+        self._forms = [forms[key] for key in forms]
+        self._search = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA) if forms else None
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, list[Form]]]:
+        if self._search is None:
+            return
+        forms = self._forms
+        for pattern, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
+            # Boundaries come before the choice of the longest: the other order loses "York" in "New York City"
+            # when "York C" is a term too.
+            if stands_alone(folded, start, end):
+                yield start, end, forms[pattern]
+
+
+def _forms(glossary: Iterable[Term]) -> Iterator[Form]:
+    for term in glossary:
+        if term.target:
+            yield Form(term.target, Role.CANONICAL, term, _only_as_listed(term))
+        for text in term.also:
+            yield Form(text, Role.ALSO, term, True)
+        for text in term.variants:
+            yield Form(text, Role.VARIANT, term, text != text.lower() and is_ordinary(text))
+        if term.source and has_han(term.source) and term.target:
+            yield Form(term.source, Role.SOURCE, term, False)
+
+
+def _only_as_listed(term: Term) -> bool:
+    """A canonical whose other casings are no slips: vocabulary, acronyms, one or two ordinary words ("Moments")."""
+    acronym = term.target.isupper() and len(term.target) < 6
+    return term.type == "term" or acronym or (len(term.target.split()) < 3 and is_ordinary(term.target))

@@ -1,0 +1,242 @@
+"""Quotation marks, paired within their paragraph; a mark that fits nowhere is told, never raised.
+
+Straight marks open and close alike, machine output mixes styles and forgets marks, and half of the single marks are
+apostrophes. So the surroundings of a mark say which way it faces, its glyph is a second opinion, and what is open at
+that point decides the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+from nlpqa.page.protected import SpanSet
+
+_DEEPEST = 8
+_BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
+_AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An opening mark and its closing one, if there is one; `inner` is the text between.
+
+    `paragraph` counts from 0, `depth` is 0 for a pair inside no other. A quotation that runs on over several
+    paragraphs is one pair a paragraph: `continued` ones close later, `reopened` ones began before.
+    """
+
+    open: Span
+    close: Span | None
+    inner: Span
+    kind: str
+    paragraph: int
+    depth: int = 0
+    continued: bool = False
+    reopened: bool = False
+
+    @property
+    def outer(self) -> Span:
+        """The text between with its marks."""
+        return Span(self.open.start, self.inner.end if self.close is None else self.close.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All quotation marks of a text: pairs in the order they open, closing marks that nothing opened."""
+
+    pairs: tuple[Pair, ...]
+    unopened: tuple[Span, ...]
+
+    def within(self, span: Span) -> tuple[Pair, ...]:
+        """The pairs that open inside a span."""
+        low = bisect_left(self.pairs, span.start, key=lambda pair: pair.open.start)
+        high = bisect_left(self.pairs, span.end, key=lambda pair: pair.open.start)
+        return self.pairs[low:high]
+
+    @property
+    def unclosed(self) -> tuple[Pair, ...]:
+        """Pairs that want a closing mark."""
+        return tuple(pair for pair in self.pairs if pair.close is None and not pair.continued)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    kind: str
+    may_open: bool  # by its glyph
+    may_close: bool
+    faces_in: bool  # by its surroundings: text follows, none stands before
+    faces_out: bool
+
+
+def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Marks:
+    """Pair the marks of each paragraph.
+
+    >>> text = 'He said, "It works.'
+    >>> read_marks(text, [Span(0, len(text))], SpanSet(())).unclosed[0].open
+    Span(start=9, end=10)
+    """
+    pairs: list[Pair] = []
+    unopened: list[Span] = []
+    for number, paragraph in enumerate(paragraphs):
+        marks = [m for m in _find(text, paragraph) if not protected.overlaps(m.span)]
+        found, stray = _pair(text, paragraph, marks, number)
+        pairs += found
+        unopened += stray
+    return Marks(tuple(_continue(text, paragraphs, pairs)), tuple(unopened))
+
+
+@cache
+def _glyphs() -> tuple[re.Pattern[str], dict[str, tuple[str, bool, bool]]]:
+    kinds: dict[str, tuple[str, bool, bool]] = {}
+    for kind, row in table("quotation_marks")["kind"].items():
+        for char in row["open"] + row["close"]:
+            kinds[char] = (kind, char in row["open"], char in row["close"])
+    digraph = table("quotation_marks")["digraph"]
+    kinds[digraph["open"]] = ("double", True, False)
+    kinds[digraph["close"]] = ("double", False, True)
+    longest_first = sorted(kinds, key=lambda glyph: (-len(glyph), glyph))
+    return re.compile("|".join(map(re.escape, longest_first))), kinds
+
+
+def _find(text: str, paragraph: Span) -> list[_Mark]:
+    pattern, kinds = _glyphs()
+    marks = []
+    for match in pattern.finditer(text, paragraph.start, paragraph.end):
+        kind, may_open, may_close = kinds[match.group()]
+        before = text[match.start() - 1] if match.start() > paragraph.start else " "
+        after = text[match.end()] if match.end() < paragraph.end else " "
+        marks.append(
+            _Mark(
+                Span(*match.span()),
+                kind,
+                may_open,
+                may_close,
+                faces_in=(before.isspace() or before in _BEFORE_OPENER)
+                and not after.isspace()
+                and (after not in _AFTER_CLOSER or after in "\"'“‘…—"),
+                faces_out=not before.isspace() and (after.isspace() or after in _AFTER_CLOSER),
+            )
+        )
+    return marks
+
+
+def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[list[Pair], list[Span]]:
+    pairs: list[Pair] = []
+    unopened: list[Span] = []
+    stack: list[_Mark] = []
+    last_closer = max((at for at in range(len(marks)) if _closes_single(text, marks[at])), default=-1)
+
+    def take(opened: _Mark, close: Span | None, depth: int, end: int) -> None:
+        inner = Span(opened.span.end, max(opened.span.end, end))
+        pairs.append(Pair(opened.span, close, inner, opened.kind, number, depth))
+
+    for at, mark in enumerate(marks):
+        if _is_apostrophe(text, mark, stack, closes_later=at < last_closer) or _is_prime(text, marks, at, stack):
+            continue
+        opened = next((i for i in range(len(stack) - 1, -1, -1) if _matches(stack[i], mark)), None)
+        if _opens(mark, opened is not None):
+            stack.append(mark)
+            if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
+                take(stack.pop(0), None, 0, paragraph.end)
+        elif opened is None:
+            if mark.kind != "single":
+                unopened.append(mark.span)
+        else:
+            for depth in range(len(stack) - 1, opened, -1):
+                # A single mark that never closes was an apostrophe after all.
+                if stack[depth].kind != "single":
+                    take(stack[depth], None, depth, mark.span.start)
+            take(stack[opened], mark.span, opened, mark.span.start)
+            del stack[opened:]
+    for depth, left in enumerate(stack):
+        if left.kind != "single":
+            take(left, None, depth, paragraph.end)
+    return sorted(pairs, key=lambda pair: pair.open), unopened
+
+
+def _opens(mark: _Mark, can_close: bool) -> bool:
+    if not mark.may_close:
+        return not (can_close and mark.faces_out and not mark.faces_in)
+    if not mark.may_open:
+        return not can_close and mark.faces_in and not mark.faces_out
+    if mark.faces_in != mark.faces_out:
+        return mark.faces_in
+    return not can_close
+
+
+def _matches(opened: _Mark, mark: _Mark) -> bool:
+    if opened.kind == mark.kind:
+        return True
+    # Engines turn one mark of a pair into another style: “…」.
+    mixable = {"double", "corner"}
+    return opened.kind in mixable and mark.kind in mixable
+
+
+def _is_apostrophe(text: str, mark: _Mark, stack: list[_Mark], *, closes_later: bool) -> bool:
+    if mark.kind != "single":
+        return False
+    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
+    if before.isalnum() and after.isalnum():
+        return True
+    is_open = any(other.kind == "single" for other in stack)
+    if mark.faces_in or (mark.may_open and not mark.may_close):
+        word = re.match(r"\w+", text[mark.span.end : mark.span.end + 12])
+        elided = word is not None and (
+            word.group().lower() in entries("quotation_marks", "apostrophe") or word.group()[0].isdigit()
+        )
+        return (elided and not is_open) or not closes_later
+    if not is_open:
+        return True
+    plural = before in ("s", "S") and re.match(r"\s+[a-z]", text[mark.span.end : mark.span.end + 3]) is not None
+    return plural and closes_later
+
+
+def _closes_single(text: str, mark: _Mark) -> bool:
+    if mark.kind != "single" or not mark.may_close or mark.faces_in:
+        return False
+    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
+    return not (before.isalnum() and after.isalnum())
+
+
+def _is_prime(text: str, marks: list[_Mark], at: int, stack: list[_Mark]) -> bool:
+    mark = marks[at]
+    glyph = mark.span.of(text)
+    if glyph not in ('"', "”", "'", "’") or not text[mark.span.start - 1 : mark.span.start].isdigit():
+        return False
+    if re.search(r"\d['’]\s?\d{1,2}$", text[max(0, mark.span.start - 8) : mark.span.start]):
+        return True
+    if glyph in "'’":
+        return re.match(r"\s?\d", text[mark.span.end : mark.span.end + 2]) is not None
+    if not any(opened.kind == "double" for opened in stack):
+        return True
+    measures = re.match(r"[\s-][a-z]", text[mark.span.end : mark.span.end + 2]) is not None
+    following = next((other for other in marks[at + 1 :] if other.kind == "double"), None)
+    return measures and following is not None and following.faces_out
+
+
+def _continue(text: str, paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:
+    """Join what English prints as one: a paragraph's quotation left open, the next paragraph opening it again."""
+    first = {pair.paragraph: pair for pair in reversed(pairs) if pair.open.start == paragraphs[pair.paragraph].start}
+    running = {
+        pair.paragraph
+        for pair in pairs
+        if pair.close is None and pair.depth == 0 and _goes_on(pair, first.get(pair.paragraph + 1))
+    }
+    joined = []
+    for pair in pairs:
+        if pair.close is None and pair.depth == 0 and pair.paragraph in running:
+            pair = replace(pair, continued=True)
+        if pair.paragraph - 1 in running and pair.open.start == paragraphs[pair.paragraph].start:
+            pair = replace(pair, reopened=True)
+        joined.append(pair)
+    return joined
+
+
+def _goes_on(pair: Pair, following: Pair | None) -> bool:
+    return following is not None and following.kind == pair.kind and following.depth == 0

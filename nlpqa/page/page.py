@@ -1,0 +1,74 @@
+"""A document and what can be seen in it without a glossary; each view is made when first asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from nlpqa.core.finding import Place
+from nlpqa.core.text import Document, Lines, Span
+from nlpqa.page.marks import Marks, read_marks
+from nlpqa.page.paragraphs import find_paragraphs
+from nlpqa.page.protected import SpanSet, find_protected
+from nlpqa.page.sentences import find_sentences
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Page:
+    """The reading of one document that all stages share."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @property
+    def lines(self) -> Lines:
+        """The document's lines."""
+        return self.document.lines
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Paragraphs in order."""
+        return find_paragraphs(self.text, self.lines)
+
+    @cached_property
+    def paragraph_set(self) -> frozenset[Span]:
+        """The paragraphs, to be asked whether a sentence is a whole one."""
+        return frozenset(self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> Span | None:
+        """The paragraph that holds the code point at `offset`, or None."""
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        found = self.paragraphs[at - 1] if at else None
+        return found if found is not None and offset < found.end else None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in order; none crosses a paragraph."""
+        return tuple(s for paragraph in self.paragraphs for s in find_sentences(self.text, paragraph))
+
+    @cached_property
+    def protected(self) -> tuple[Span, ...]:
+        """Addresses, handles, code and file names."""
+        return find_protected(self.text)
+
+    @cached_property
+    def out_of_bounds(self) -> SpanSet:
+        """The protected spans, to be asked whether a place touches one."""
+        return SpanSet(self.protected)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Quotation marks, paired."""
+        return read_marks(self.text, self.paragraphs, self.out_of_bounds)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the text, in lower case."""
+        return frozenset(word.lower() for word in _WORD.findall(self.text))
+
+    def place(self, span: Span) -> Place:
+        """The span as a place in this document."""
+        return Place(self.document.id, span, self.lines.number(span.start))

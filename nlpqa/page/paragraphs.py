@@ -1,0 +1,57 @@
+"""Paragraphs: a line each, unless the text is wrapped by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nlpqa.core.text import Lines, Span
+from nlpqa.io.tables import table
+
+
+def find_paragraphs(text: str, lines: Lines) -> tuple[Span, ...]:
+    """Runs of text that a reader takes as one paragraph, without surrounding space; blank lines are in none.
+
+    Lines that follow one another are one paragraph when each was plainly broken for want of room: the first word of
+    the next would not have fitted in the width of the block.
+
+    >>> text = "One line.\\nAnother.\\n\\nA third."
+    >>> [span.of(text) for span in find_paragraphs(text, Lines(text))]
+    ['One line.', 'Another.', 'A third.']
+    """
+    paragraphs: list[Span] = []
+    for block in _blocks(text, lines.spans):
+        if _wrapped(text, block):
+            paragraphs.append(Span(block[0].start, block[-1].end))
+        else:
+            paragraphs.extend(block)
+    return tuple(paragraphs)
+
+
+def _blocks(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
+    block: list[Span] = []
+    for line in lines:
+        stripped = _strip(text, line)
+        if len(stripped):
+            block.append(stripped)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _wrapped(text: str, block: list[Span]) -> bool:
+    limits = table("thresholds")["wrapped_paragraph"]
+    room = max(map(len, block))
+    if len(block) < 2 or not limits["narrowest"] <= room <= limits["widest"]:
+        return False
+    return all(
+        len(line) + 1 + len(following.of(text).split(maxsplit=1)[0]) > room
+        for line, following in zip(block, block[1:], strict=False)
+    )
+
+
+def _strip(text: str, span: Span) -> Span:
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.start + len(inside.rstrip())))

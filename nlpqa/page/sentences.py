@@ -1,0 +1,68 @@
+"""Sentences by their punctuation; good enough for checks that do not parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+
+_STOP = re.compile(
+    r"""(?P<stop>[.!?…]+|[。！？]+)      # the stop itself
+        (?P<close>(?:\s?["”’」』»](?!\w)|['）)\]])*)  # what still belongs to the sentence
+        (?=\s|$|(?<=[。！？])|(?<=[」』]))""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w'’-]*)?")
+_LAST_WORD = re.compile(r"[\w.&'’-]+$")
+
+
+def find_sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph, without space around them.
+
+    >>> text = 'Dr. Wu paid $3.5 million. "Why?" he asked. Nobody knew.'
+    >>> [span.of(text) for span in find_sentences(text, Span(0, len(text)))]
+    ['Dr. Wu paid $3.5 million.', '"Why?" he asked.', 'Nobody knew.']
+    """
+    inside = paragraph.of(text)
+    start = 0
+    for match in _STOP.finditer(inside):
+        if not _ends_sentence(inside, match):
+            continue
+        yield from _stripped(text, Span(paragraph.start + start, paragraph.start + match.end()))
+        start = match.end()
+    yield from _stripped(text, Span(paragraph.start + start, paragraph.end))
+
+
+def _stripped(text: str, span: Span) -> Iterator[Span]:
+    inside = span.of(text)
+    left = len(inside) - len(inside.lstrip())
+    if left < len(inside):
+        yield Span(span.start + left, span.start + len(inside.rstrip()))
+
+
+def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
+    following = _NEXT.match(inside, match.end())
+    word = (following and following["word"]) or ""
+    opens = bool(following and following["open"])
+    if not word:
+        return True
+    if match["stop"][0] in "。！？":
+        return True
+    begins = word[0].isupper() or word[0].isdigit() or not word[0].isascii() or opens
+    if not begins:
+        return False
+    if match["stop"] != "." or match["close"]:
+        return True
+    last = _LAST_WORD.search(inside, max(0, match.start() - 40), match.start())
+    return last is None or not _abbreviated(last.group(), word)
+
+
+def _abbreviated(last: str, word: str) -> bool:
+    if last in entries("abbreviations", "abbreviation"):
+        return not (last == "No" and not word[0].isdigit())
+    if last in entries("abbreviations", "ambiguous"):
+        return word not in entries("abbreviations", "starter")
+    return len(last) == 1 and last.isupper() and last != "I" and word not in entries("abbreviations", "starter")
+

@@ -1,0 +1,212 @@
+"""Reporting verbs in running text and who stands before or after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+
+REACH = 400  # code points that a cue may lie away from its quotation
+
+
+# A descriptive clause says what the speaker is not: "Netease Cloud Music, which is …, said".
+_WHICH = re.compile(r"(?P<subject>[^,]{2,80}),\s+which\s.*$", re.DOTALL)
+_SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
+_FIRST_SUBJECT = re.compile(
+    r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
+    r"(?P<rest>\s\w+ed\s|\s(?:shook|took|gave|smiled|stood|sat|put|went|came|laughed|nodded|was|is|has|had)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb and the noun phrase that it makes speak, if one could be read."""
+
+    verb: Span
+    subject: Span | None
+
+
+def verb_pattern(*sections: str) -> str:
+    """A regular expression for the verbs of some sections of cues.toml, longest first."""
+    words = {w for name in sections for w in table("cues")["verb"][name]["entries"]}
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-]){verb_pattern('statement', 'to_a_person', 'belief')}(?![\w-])", re.IGNORECASE)
+
+
+def reported_subjects(text: str, start: int, end: int) -> Iterator[Span]:
+    """The subjects of the reporting verbs in `text[start:end]`, whether or not they introduce a quotation."""
+    for verb in _any_verb().finditer(text, start, end):
+        subject = subject_before(text, start, verb.start())
+        if subject is not None:
+            yield subject
+
+
+@cache
+def _be() -> re.Pattern[str]:
+    words = "|".join(sorted(entries("cues", "verb_with_document")))
+    return re.compile(rf"\b(?:{words})[,:]?\s*$")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    adverbs = "|".join(sorted(map(re.escape, entries("cues", "adverb")), key=len, reverse=True))
+    verbs = verb_pattern("statement", "to_a_person", "belief")
+    return re.compile(
+        rf"\s*(?P<subject>[^\s,.;:!?\"“”][^.;:!?\"“”]*?)\s+(?:(?:{adverbs}|\w+ly)\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    verbs = verb_pattern("statement")
+    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>[^.;:!?\"“”]+)", re.IGNORECASE)
+
+
+def cue_before(text: str, start: int, end: int) -> Cue | None:
+    """The cue in `text[start:end]`, the part of a sentence before a quotation, that introduces it.
+
+    >>> text = 'In an interview, Luo Yihang, the founder, said: "No."'
+    >>> cue = cue_before(text, 0, 48)
+    >>> cue.subject.of(text)
+    'Luo Yihang, the founder'
+    """
+    start = max(start, end - REACH)
+    lead = text[start:end].rstrip()
+    if not lead or not (lead.endswith((",", ":", "，", "：")) or _direct_lead(lead)):
+        return None
+    verbs = list(_any_verb().finditer(lead))
+    for match in reversed(verbs):
+        rest = lead[match.end() :]
+        if len(rest.split()) <= 12 and not re.search(r"[.!?;]\s", rest):
+            verb = Span(start + match.start(), start + match.end())
+            return Cue(verb, subject_before(text, start, verb.start))
+    be = _be().search(lead)
+    if be:
+        subject = subject_before(text, start, start + be.start())
+        if subject is not None and _is_document(subject.of(text)):
+            return Cue(Span(start + be.start(), start + be.start() + len(be.group().rstrip(" ,:"))), subject)
+    return None
+
+
+def cue_after(text: str, start: int, end: int, *, ended: bool) -> Cue | None:
+    """The cue in `text[start:end]`, what follows a quotation; `ended` if the quotation closed with a full stop.
+
+    >>> cue_after(' The above analysts said.', 0, 25, ended=True).subject
+    Span(start=1, end=19)
+    """
+    end = min(end, start + REACH)
+    # What follows may begin with the comma that belongs inside the marks.
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,，"))
+    inverted = _inverted().match(text, start, end)
+    if inverted and (not ended or text[start - 1 : start].isspace()):
+        verb = Span(*inverted.span("verb"))
+        return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
+    match = _trailing().match(text, start, end)
+    if match is None or len(match["subject"].split()) > 25:
+        return None
+    rest = match["rest"].strip(" ")
+    if ended and rest and not re.match(r",?\s*(?:in|at|on|to|during|with|when|while|after)\b", rest):
+        return None  # a new sentence that says something of its own
+    if rest.startswith("that "):
+        return None
+    verb = Span(*match.span("verb"))
+    subject = subject_before(text, match.start("subject"), verb.start)
+    return None if subject is None else Cue(verb, subject)
+
+
+def subject_before(text: str, start: int, end: int) -> Span | None:
+    """The noun phrase that stands before a verb at `end`, in a sentence or clause that begins at `start`.
+
+    None where the verb shares an earlier verb's subject ("he smiled and said") that cannot be told without a parse.
+    """
+    end = _without_adverbs(text, start, end)
+    start = _after_openers(text, start, end)
+    inside = text[start:end]
+    if described := _WHICH.match(inside):
+        return _bare(text, start, start + described.end("subject"))
+    if _SHARED.search(inside):
+        first = _FIRST_SUBJECT.match(inside)
+        return _bare(text, start, start + first.end("subject")) if first else None
+    for splitter in (r",\s+(?:and|but|while)\s+(?=\S)", r"(?<=\s)that\s+(?=\S)", r"[;:]\s+", r"[\"“”]\s*"):
+        # What goes before is another clause.
+        cuts = list(re.finditer(splitter, inside, re.IGNORECASE))
+        if cuts and inside[cuts[-1].end() :].strip():
+            start += cuts[-1].end()
+            inside = text[start:end]
+    start = _after_openers(text, start, end)
+    return _bare(text, start, end)
+
+
+def subject_after(text: str, start: int, end: int) -> Span | None:
+    """The noun phrase that stands after an inverted verb ("said Luo Yihang, the founder, on Monday")."""
+    inside = text[start:end]
+    stop = re.search(
+        r",?\s+(?:in|on|at|during|when|while|after|before|as|adding|referring|citing|yesterday|today|last|this|later|who (?:also|then))\b"
+        r"|,\s+(?:and|but|he|she|it|they)\s",
+        inside,
+    )
+    return _bare(text, start, start + stop.start() if stop else end)
+
+
+def _without_adverbs(text: str, start: int, end: int) -> int:
+    adverbs = entries("cues", "adverb")
+    while True:
+        inside = text[start:end].rstrip()
+        end = start + len(inside)
+        last = re.search(r"(?:^|[\s,])([\w’'-]+),?$", inside)
+        if last is None or not (last.group(1).lower() in adverbs or re.fullmatch(r"[a-z]+ly", last.group(1))):
+            return end
+        end = start + last.start(1)
+        if end <= start:
+            return start
+
+
+def _after_openers(text: str, start: int, end: int) -> int:
+    """Behind phrases such as "However," and "In an interview,"."""
+    openers = entries("cues", "opener")
+    while True:
+        inside = text[start:end]
+        first = re.match(r"[\s,\"“”]*([\w’'-]+)", inside)
+        if first is None or first.group(1).lower() not in openers:
+            return start
+        comma = inside.find(",")
+        if comma < 0:
+            if first.group(1).lower() in ("and", "but", "so", "yet", "then", "also", "however", "therefore", "yesterday"):
+                return start + first.end()
+            return start
+        start += comma + 1
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    inside = text[start:end]
+    left = len(inside) - len(inside.lstrip(" \t\r\n,;:—–-\"“”‘’(["))
+    right = len(inside.rstrip(" \t\r\n,;:—–-\"“”("))
+    if left >= right:
+        return None
+    return Span(start + left, start + right)
+
+
+def _direct_lead(lead: str) -> bool:
+    """Whether a lead without a comma or colon still introduces what follows: 'said that "…"', 'message was "…"'."""
+    last = re.search(r"([\w’'-]+)$", lead)
+    if last is None:
+        return False
+    tail = _any_verb().search(lead[-30:])
+    said = tail is not None and tail.end() == len(lead[-30:])
+    return said or _be().search(lead) is not None or (
+        last.group(1).lower() in entries("cues", "after_verb") and tail is not None
+    )
+
+
+def _is_document(phrase: str) -> bool:
+    words = re.findall(r"[\w-]+", phrase.lower())
+    return any(word in entries("speakers", "document") for word in words)

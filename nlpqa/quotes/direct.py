@@ -1,0 +1,191 @@
+"""Words in quotation marks: speech with its cue, or a title, a term, a scare quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nlpqa.core.quote import Quoted
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+from nlpqa.page.marks import Pair
+from nlpqa.page.page import Page
+from nlpqa.quotes.cues import Cue, cue_after, cue_before
+from nlpqa.quotes.draft import Draft
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+
+def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
+    """The direct quotations and what else stands in quotation marks, in the order of the text."""
+    drafts: list[Draft] = []
+    quoted: list[Quoted] = []
+    runs = list(_runs(page.marks.pairs))
+    for at, run in enumerate(runs):
+        following = runs[at + 1][0] if at + 1 < len(runs) else None
+        before = runs[at - 1][-1] if at else None
+        kind = _quoted_kind(page, run[0]) if len(run) == 1 else None
+        draft = _draft(page, run, before, following)
+        if draft is None or kind == "title" and draft.cue is None:
+            if len(run[0].inner) and run[0].close is not None:
+                quoted.append(Quoted(_trim(page.text, run[0].inner), kind or "scare"))
+        elif drafts and (joined := _join(page, drafts[-1], draft)):
+            drafts[-1] = joined
+        else:
+            drafts.append(draft)
+    return drafts, quoted
+
+
+def _runs(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Pairs one by one, those that continue over paragraphs together; what a closed quotation holds is left out,
+    unless it is a name in other marks."""
+    run: list[Pair] = []
+    outer: Pair | None = None
+    for pair in pairs:
+        nested = outer is not None and pair.open.start < outer.inner.end
+        if nested and outer is not None and outer.kind == pair.kind and outer.close is not None:
+            continue
+        if run and not pair.reopened and pair.depth == 0:
+            yield run
+            run = []
+        if pair.depth == 0 and (pair.continued or pair.reopened):
+            run.append(pair)
+            outer = pair
+            if not pair.continued:
+                yield run
+                run = []
+            continue
+        if not nested:
+            outer = pair
+        yield [pair]
+    if run:
+        yield run
+
+
+def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | None) -> Draft | None:
+    text, first, last = page.text, run[0], run[-1]
+    if first.kind == "title" or not len(_trim(text, first.inner)):
+        return None
+    spans = tuple(_content(text, pair, following) for pair in run)
+    sentence_like = len(run) > 1 or _sentence_like(text, spans[0])
+    cue = _cue(page, first, last, spans[-1], before, following)
+    nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
+    if nested and (cue is None or before is None or before.close is not None):
+        return None
+    if cue is None and not sentence_like:
+        return None
+    if cue is not None and not sentence_like and not _said_fragment(text, first, spans[0], cue):
+        return None
+    closed = last.close is not None
+    verb, subject = (cue.verb, cue.subject) if cue else (None, None)
+    carried = cue is None or (subject is None and nested)
+    reason = "a reporting verb beside it" if cue else "a whole sentence in quotation marks"
+    return Draft(spans, "direct", verb, subject, closed, carried, reason)
+
+
+def _content(text: str, pair: Pair, following: Pair | None) -> Span:
+    """The text inside the marks, trimmed; an unclosed quotation ends where the next one's cue begins."""
+    inner = pair.inner
+    if pair.close is None and following is not None and following.open.start < inner.end:
+        inner = Span(inner.start, following.open.start)
+        cut = re.search(r"[,.;]?\s*(?:and|but)?\s*[\w’']*\s*[\w’']+[,:]\s*$", inner.of(text))
+        if cut:
+            inner = Span(inner.start, inner.start + cut.start())
+    return _trim(text, inner)
+
+
+def _cue(
+    page: Page, first: Pair, last: Pair, content: Span, before: Pair | None, following: Pair | None
+) -> Cue | None:
+    text = page.text
+    paragraph = page.paragraphs[first.paragraph]
+    low = paragraph.start
+    if before is not None and before.paragraph == first.paragraph and before.close is not None and _is_speech_sized(text, before):
+        low = before.close.end
+    cue = cue_before(text, _sentence_start(page, low, first.open.start), first.open.start)
+    if cue is not None:
+        return cue
+    if last.close is None:
+        return None
+    end = page.paragraphs[last.paragraph].end
+    if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
+        end = following.open.start
+    stop = content.of(text)[-1:]
+    ended = stop in ".!?。！？…" and stop != ""
+    return cue_after(text, last.close.end, end, ended=ended and stop not in "!?" or stop in "!?" and _capital(text, last.close.end))
+
+
+def _capital(text: str, at: int) -> bool:
+    return text[at : at + 3].strip()[:1].isupper()
+
+
+def _is_speech_sized(text: str, pair: Pair) -> bool:
+    return len(_WORD.findall(pair.inner.of(text))) >= table("quoted")["size"]["sentence_words"]
+
+
+def _sentence_start(page: Page, low: int, at: int) -> int:
+    """Where the sentence that runs up to `at` begins, not before `low`."""
+    stops = list(re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)", page.text[max(low, at - 400) : at]))
+    return max(low, at - 400) + stops[-1].end() if stops else max(low, at - 400)
+
+
+def _sentence_like(text: str, span: Span) -> bool:
+    inside = span.of(text)
+    words = _WORD.findall(inside)
+    if len(words) < table("quoted")["size"]["sentence_words"]:
+        return False
+    return inside[-1:] in ".!?。！？…,—" and inside[:1].isupper() or inside[-1:] in ".!?。！？…" and inside[:1] in "…“‘\"'"
+
+
+def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
+    """Whether a fragment beside a cue is speech: a comma or colon before it, or a comma inside before the cue."""
+    if cue.verb.start < pair.open.start:
+        return text[: pair.open.start].rstrip()[-1:] in ",:，：" or bool(
+            re.fullmatch(r"\s*", text[cue.verb.end : pair.open.start])
+            and cue.verb.of(text).lower() not in entries("cues", "not_with_clause")
+        )
+    return content.of(text)[-1:] in ",!?.。！？…"
+
+
+def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
+    """Two parts of one quotation that a cue stands between: "A," he said, "b."."""
+    if earlier.cue is None or later.cue is None or earlier.cue != later.cue:
+        between = page.text[earlier.end : later.start]
+        if earlier.cue is None or not (earlier.end <= earlier.cue.start < later.start):
+            return None
+        if not earlier.closed or "\n" in between or re.search(r"[.!?;:]\s", between.strip("\"“”'‘’「」 ")):
+            return None
+        if not re.search(r",\s*[\"“”'‘’「]*\s*$", between):
+            return None
+        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=later.closed)
+    if earlier.end <= earlier.cue.start < later.start:
+        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=later.closed)
+    return None
+
+
+def _quoted_kind(page: Page, pair: Pair) -> str:
+    text = page.text
+    inside = _trim(text, pair.inner).of(text)
+    if pair.kind == "title":
+        return "title"
+    lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
+    last = re.search(r"([\w-]+),?$", lead)
+    word = last.group(1).lower() if last else ""
+    after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
+    words = inside.split()
+    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
+    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
+    if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
+        return "title"
+    if after and after.group(1).lower() in entries("quoted", "term_head"):
+        return "term"
+    if word in entries("quoted", "term_lead"):
+        return "term"
+    return "title" if titled and inside[-1:] not in ".,!?" and len(words) > 2 else "scare"
+
+
+def _trim(text: str, span: Span) -> Span:
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -1,0 +1,109 @@
+"""Speech without quotation marks: "X said that …", "According to X, …", "…, X said."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+from nlpqa.page.marks import Pair
+from nlpqa.page.page import Page
+from nlpqa.quotes.cues import subject_before, verb_pattern
+from nlpqa.quotes.draft import Draft
+
+_ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
+_ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    excluded = entries("cues", "not_with_clause")
+    verbs = verb_pattern("statement", "to_a_person", "belief")
+    return re.compile(
+        rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
+        r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+that\s+(?P<clause>\S.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    verbs = verb_pattern("statement")
+    return re.compile(
+        rf"^(?P<clause>[^\"“”]+?),\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
+        re.IGNORECASE,
+    )
+
+
+def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
+    """Indirect and mixed quotations, sentence by sentence; sentences inside a direct quotation are left to it."""
+    taken = [Span(draft.start, draft.end) for draft in direct]
+    at = 0
+    for sentence in page.sentences:
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        # A mark before the sentence's first word may belong to the quotation.
+        meets = at < len(taken) and taken[at].start <= sentence.start + 1
+        crossing = at < len(taken) and taken[at].start < sentence.end
+        if meets:
+            continue
+        draft = _read(page, sentence)
+        if draft is None or (crossing and taken[at].end > draft.start):
+            continue
+        yield draft
+
+
+def _read(page: Page, sentence: Span) -> Draft | None:
+    text, inside = page.text, sentence.of(page.text)
+    if len(inside) > 3000:
+        return None
+    if match := _ACCORDING.match(inside):
+        source = _span(sentence, match, "source")
+        cue = Span(sentence.start, sentence.start + len("According to"))
+        return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
+    if match := _that().search(inside):
+        verb = _span(sentence, match, "verb")
+        subject = subject_before(text, sentence.start, verb.start)
+        if subject is not None and len(subject.of(text).split()) <= 25 and not _passive(subject.of(text)):
+            return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “that”")
+        return None
+    if match := _ACCORDING_LATE.match(inside):
+        source = _span(sentence, match, "source")
+        cue = Span(source.start - len("according to "), source.start - 1)
+        return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
+    if (match := _late().match(inside)) and not _half_a_clause(match):
+        verb = _span(sentence, match, "verb")
+        return _draft(page, _span(sentence, match, "clause"), verb, _span(sentence, match, "subject"), "a reporting verb at the end")
+    return None
+
+
+def _half_a_clause(match: re.Match[str]) -> bool:
+    """Whether what stands before ", X said" is no statement ("At present, …"), or X holds a verb of its own."""
+    first = match["clause"].split(maxsplit=1)[0].lower()
+    subject = set(match["subject"].lower().split())
+    return len(match["clause"].split()) < 3 or first in entries("cues", "opener") or bool(subject & {"have", "has", "not", "to"})
+
+
+def _passive(subject: str) -> bool:
+    """"It is said that" has no speaker."""
+    return subject.lower() in ("it", "which", "who", "what", "this", "there")
+
+
+def _draft(page: Page, clause: Span, cue: Span, subject: Span, reason: str) -> Draft:
+    end = clause.end
+    inside = clause.of(page.text)
+    end = clause.start + len(inside.rstrip().rstrip(".!?。"))
+    type_ = "mixed" if any(_own_words(page, pair) for pair in page.marks.within(clause)) else "indirect"
+    return Draft((Span(clause.start, end),), type_, cue, subject, True, False, reason)
+
+
+def _own_words(page: Page, pair: Pair) -> bool:
+    """Whether a quoted fragment is the speaker's wording rather than a name in quotation marks."""
+    fragment = pair.inner.of(page.text).strip()
+    return pair.kind != "title" and (len(fragment.split()) > 2 or fragment[:1].islower())
+
+
+def _span(sentence: Span, match: re.Match[str], group: str) -> Span:
+    return Span(sentence.start + match.start(group), sentence.start + match.end(group))

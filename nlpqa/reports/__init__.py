@@ -1,0 +1,1 @@
+"""A writer a format."""

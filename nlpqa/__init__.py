@@ -1,14 +1,16 @@
 """Translation QA and text analysis for editors of machine-translated news.
 
-    >>> import nlpqa
-    >>> qa = nlpqa.load()
-    >>> qa("It was the the first.").clean().text
-    'It was the first.'
+>>> import nlpqa
+>>> qa = nlpqa.load()
+>>> qa("It was the the first.").clean().text
+'It was the first.'
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from nlpqa.version import VERSION
 
 if TYPE_CHECKING:
     from nlpqa.api import Pipeline as Pipeline
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from nlpqa.core.errors import NlpqaError as NlpqaError
     from nlpqa.core.settings import Settings as Settings
     from nlpqa.core.text import Document as Document
-    from nlpqa.version import VERSION as __version__
+
+__version__ = VERSION
 
 _PUBLIC = {
     "load": "nlpqa.api",
@@ -39,8 +42,6 @@ def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for, so that importing the command line stays quick."""
     from importlib import import_module
 
-    if name == "__version__":
-        return import_module("nlpqa.version").VERSION
     if name not in _PUBLIC:
         raise AttributeError(f"module 'nlpqa' has no attribute {name!r}")
     return getattr(import_module(_PUBLIC[name]), name)

@@ -44,7 +44,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         title = _repeats_title(page, duplicate.span, duplicate.of.line)
         yield RULE.finding(
             duplicate.span,
-            f"the title stands here again (line {duplicate.of.line})" if title else f"this {duplicate.unit} stands in line {duplicate.of.line} already",
+            f"the title stands here again (line {duplicate.of.line})"
+            if title
+            else f"this {duplicate.unit} stands in line {duplicate.of.line} already",
             severity=Severity.NOTE if title else None,
             related=(duplicate.of,),
             fix=RULE.fix(Safety.REVIEW, Edit(_with_gap(page.text, duplicate.span), "")),

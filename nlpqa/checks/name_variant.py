@@ -64,7 +64,10 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         fix = None if safety == Safety.SHOW else RULE.fix(safety, *edits)
         draft = " (a draft term: never applied)" if mention.term.status == "draft" else ""
         yield RULE.finding(
-            mention.span, f"write “{mention.canonical}” for “{mention.text}”{draft}", evidence=mention.evidence, fix=fix,
+            mention.span,
+            f"write “{mention.canonical}” for “{mention.text}”{draft}",
+            evidence=mention.evidence,
+            fix=fix,
             severity=Severity.NOTE if draft else None,
         )
 
@@ -72,7 +75,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 def _edits(text: str, mention: Mention) -> tuple[list[Edit], bool]:
     """The edits that put the canonical form in place, and whether they also take away a bracket that repeats it."""
     span, new = mention.span, mention.canonical
-    bracket = re.match(rf"\s?[(（]{re.escape(mention.term.target)}[)）]", text[span.end : span.end + len(new) + 8], re.IGNORECASE)
+    bracket = re.match(
+        rf"\s?[(（]{re.escape(mention.term.target)}[)）]", text[span.end : span.end + len(new) + 8], re.IGNORECASE
+    )
     if bracket:
         span = Span(span.start, span.end + bracket.end())
     edits = [Edit(span, _rewrapped(new, mention.text))]
@@ -89,7 +94,10 @@ def _rewrapped(new: str, surface: str) -> str:
     broken = re.search(r"\r\n|\n|\r", surface)
     if broken is None:
         return new
-    return new.replace(" ", broken.group(), 1) if " " in new else new + broken.group()
+    before = len(surface[: broken.start()].split())
+    words = new.split(" ")
+    cut = before if before < len(words) else 1
+    return " ".join(words[:cut]) + broken.group() + " ".join(words[cut:])
 
 
 def _article(word: str) -> str:

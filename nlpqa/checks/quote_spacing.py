@@ -28,7 +28,7 @@ RULE = Rule(
     bad=(
         Example("the ⟦‘ ⟧Open API’ and the ‘Open platform⟦ ’⟧", "the ‘Open API’ and the ‘Open platform’"),
         Example('He said, "They start the shielding.⟦ "⟧', 'He said, "They start the shielding."'),
-        Example('the "⟦API⟧ "'.replace("⟦API⟧ \"", "API⟦ \"⟧") + " of Tencent"),
+        Example('the "⟦API⟧ "'.replace('⟦API⟧ "', 'API⟦ "⟧') + " of Tencent"),
     ),
     good=(Example("the ‘Open API’ and “the shielding.”"),),
 )
@@ -49,7 +49,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             sure = pair.close.of(text) != '"' or pair.close.end == paragraph.end
             # Taking the space away must not glue the mark to the next word.
             sure = sure and re.match(r"\w", text[pair.close.end : pair.close.end + 1]) is None
-            yield _finding(Span(pair.close.start - gap, pair.close.end), Span(pair.close.start - gap, pair.close.start), sure)
+            yield _finding(
+                Span(pair.close.start - gap, pair.close.end), Span(pair.close.start - gap, pair.close.start), sure
+            )
 
 
 def _finding(marked: Span, gap: Span, sure: bool) -> Finding:

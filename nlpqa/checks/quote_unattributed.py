@@ -4,7 +4,8 @@
 
 **Why.** The desk must know who said it before it is printed.
 
-**Limits.** The speaker is sought by reporting verbs near the quotation; an unusual verb is not known yet.
+**Limits.** An unclosed quotation is reported as such only. The speaker is sought by reporting verbs near the
+quotation; an unusual verb is not known yet.
 
 **Fix.** None.
 """
@@ -22,10 +23,10 @@ RULE = Rule(
     name="quote-unattributed",
     severity=Severity.WARNING,
     mqm="accuracy/omission",
-    bad=(Example("Shops closed early. \"⟦Nobody told us that it would rain.⟧\" The street was wet."),),
+    bad=(Example('Shops closed early. "⟦Nobody told us that it would rain.⟧" The street was wet.'),),
     good=(
-        Example("\"Nobody told us that it would rain,\" said the grocer."),
-        Example("The \"password red envelope\" is new."),
+        Example('"Nobody told us that it would rain," said the grocer.'),
+        Example('The "password red envelope" is new.'),
     ),
 )
 
@@ -33,5 +34,5 @@ RULE = Rule(
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every direct quotation without a speaker."""
     for quote in analysis.quotes:
-        if quote.type == "direct" and quote.speaker is None:
+        if quote.type == "direct" and quote.closed and quote.speaker is None:
             yield RULE.finding(quote.spans[0], "nobody is named who says this; name the speaker")

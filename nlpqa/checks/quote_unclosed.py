@@ -26,8 +26,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     mqm="fluency/punctuation/unpaired-marks",
     bad=(
-        Example("An insider commented, ⟦\"⟧It grew in the greenhouse.\nThe market closed."),
-        Example("They said, ⟦\"⟧Sorry to all. We must choose, and said, \"Do not blame us.\""),
+        Example('An insider commented, ⟦"⟧It grew in the greenhouse.\nThe market closed.'),
+        Example('They said, ⟦"⟧Sorry to all. We must choose, and said, "Do not blame us."'),
         Example("He wrote ⟦「⟧so be it."),
     ),
     good=(
@@ -45,7 +45,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         end = page.paragraphs[pair.paragraph].end
         mark = pair.open.of(page.text)
         fix = None
-        if pair.inner.end == end and not any(other.open.start > pair.open.start for other in page.marks.within(Span(pair.open.start, end))):
+        if pair.inner.end == end and not any(
+            other.open.start > pair.open.start for other in page.marks.within(Span(pair.open.start, end))
+        ):
             fix = RULE.fix(Safety.REVIEW, Edit(Span(end, end), _CLOSER.get(mark, mark)))
         words = " ".join(pair.inner.of(page.text).split()[:4])
         yield RULE.finding(pair.open, f"the quotation “{words} …” never closes; put the mark where it ends", fix=fix)

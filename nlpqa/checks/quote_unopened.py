@@ -23,10 +23,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     mqm="fluency/punctuation/unpaired-marks",
     bad=(
-        Example("It opened in December.⟦\"⟧ Nobody came."),
+        Example('It opened in December.⟦"⟧ Nobody came.'),
         Example("It works⟦”⟧, he said."),
     ),
-    good=(Example("“It works”, he said of the 27\" screen."),),
+    good=(Example('“It works”, he said of the 27" screen.'),),
 )
 
 

@@ -47,7 +47,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     if 2 * len(HAN.findall(page.text)) > letters:
         first = HAN_RUN.search(page.text)
         if first:
-            yield RULE.finding(Span(*first.span()), "most of this text is Chinese; give the translation, not the original")
+            yield RULE.finding(
+                Span(*first.span()), "most of this text is Chinese; give the translation, not the original"
+            )
         return
     terms = {m.span: m for m in analysis.mentions if any(e.name == "source-form" for e in m.evidence)}
     for match in HAN_RUN.finditer(page.text):

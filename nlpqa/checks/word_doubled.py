@@ -51,7 +51,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         whole = Span(first.start, duplicate.span.end)
         word = first.of(page.text)
         again = Edit(Span(first.end, whole.end), "")
-        never = word.lower() in entries("doubles", "never") and whole.of(page.text).lower().split() == [word.lower()] * 2
+        never = (
+            word.lower() in entries("doubles", "never") and whole.of(page.text).lower().split() == [word.lower()] * 2
+        )
         safety = Safety.SAFE if never else Safety.REVIEW
         yield RULE.finding(
             whole, f"“{word}” stands twice; keep one", related=(duplicate.of,), fix=RULE.fix(safety, again)

@@ -99,7 +99,7 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], quote: Quote
         source_type="article" if speaker is None else _source_type(speaker),
         kind=next((kind for name, kind in _KINDS.items() if name in features.found), "event"),
         score=score,
-        checkworthy=score >= table("claims")["threshold"]["score"],
+        checkworthy=round(score, 6) >= table("claims")["threshold"]["score"],
         figures=features.figures,
         dates=features.dates,
         entities=tuple(dict.fromkeys(m.term.target for m in mentions if m.term.target)),
@@ -110,25 +110,25 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], quote: Quote
 
 
 def _features(page: Page, sentence: Span, mentions: Sequence[Mention]) -> _Features:
-    inside = sentence.of(page.text)
     dates = tuple(find_dates(page.text, sentence))
-    figures = tuple(
-        f for f in find_figures(page.text, sentence) if not any(f.span.overlaps(d.span) for d in dates)
-    )
-    return _Features(figures, dates, tuple(_found(inside, figures, dates, mentions)))
+    figures = tuple(f for f in find_figures(page.text, sentence) if not any(f.span.overlaps(d.span) for d in dates))
+    return _Features(figures, dates, tuple(_found(page.text, sentence, figures, dates, mentions)))
 
 
 def _found(
-    inside: str, figures: Sequence[Figure], dates: Sequence[Date], mentions: Sequence[Mention]
+    text: str, sentence: Span, figures: Sequence[Figure], dates: Sequence[Date], mentions: Sequence[Mention]
 ) -> Iterator[str]:
+    inside = sentence.of(text)
     if figures:
         yield "figure"
     if len(figures) > 1:
         yield "more_figures"
     if any(f.unit in ("percent", "percentage point") or (f.unit.isupper() and len(f.unit) == 3) for f in figures):
         yield "money_or_share"
-    if dates:
+    if any(char.isdigit() for d in dates for char in d.span.of(text)):
         yield "date"
+    elif dates:
+        yield "relative_date"
     if any(mention.term.type != "term" for mention in mentions):
         yield "entity"
     if len(inside.split()) < _LEAST_WORDS:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
+from itertools import pairwise
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Span
@@ -112,7 +113,9 @@ def apply(text: str, fixes: Iterable[Fix], *, expected: str | None = None) -> Ap
 def undo(text: str, back: Undo) -> str:
     """The text as it was before; raises NlpqaError if `text` is not the one that was made."""
     if digest(text) != back.digest:
-        raise NlpqaError("the text has changed since, so the change cannot be taken back", cure="undo later edits first")
+        raise NlpqaError(
+            "the text has changed since, so the change cannot be taken back", cure="undo later edits first"
+        )
     return _rewrite(text, back.edits)
 
 
@@ -122,7 +125,7 @@ def _obstacle(fix: Fix, taken: list[Edit], length: int) -> str:
         return "it holds no edit"
     if own[-1].span.end > length:
         return "it lies beyond the end of the text"
-    if any(_clash(a, b) for a, b in zip(own, own[1:], strict=False)):
+    if any(_clash(a, b) for a, b in pairwise(own)):
         return "its own edits overlap"
     if any(_clash(mine, theirs) for mine in own for theirs in _neighbours(mine, taken) if mine != theirs):
         return "another fix changes the same place"

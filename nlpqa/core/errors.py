@@ -13,9 +13,7 @@ class NlpqaError(Exception):
     `path` and `line` (counted from 1) say where; `cure` says what to do.
     """
 
-    def __init__(
-        self, message: str, path: Path | str | None = None, line: int | None = None, cure: str = ""
-    ) -> None:
+    def __init__(self, message: str, path: Path | str | None = None, line: int | None = None, cure: str = "") -> None:
         # All four go to Exception.args, so that the error survives the way home from a worker process.
         super().__init__(message, path, line, cure)
         self.message = message

@@ -87,7 +87,7 @@ def fold(text: str, *folds: CharFold) -> Folded:
             new = "".join(map(each, new))
         if new != char:
             changed[char] = new
-    folded = text.translate(str.maketrans(changed))
+    folded = text.translate({ord(char): new for char, new in changed.items()})
     uneven = [char for char, new in changed.items() if len(new) != 1]
     breaks: list[tuple[int, int, int, int]] = []
     if uneven:

@@ -10,7 +10,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Fix
 from nlpqa.core.finding import Evidence, Finding, Place
 from nlpqa.core.mention import Mention
-from nlpqa.core.quote import Quote, Quoted, Speaker
+from nlpqa.core.quote import Quote, Speaker
 from nlpqa.core.text import Document, Span
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Span
@@ -48,7 +49,7 @@ def _chunks(text: str, stretch: Span, tokens: Tokens) -> list[list[Token]]:
 
 
 def _in_list(page: Page, chunks: list[list[Token]]) -> Iterator[Duplicate]:
-    """Compare the short items between separators, and with them the end of what goes before, the start of what follows."""
+    """Compare the items between separators, also with the end of what goes before and the start of what follows."""
     last = len(chunks) - 1
     seen: list[tuple[_Keys, list[Token]]] = []
     for at, chunk in enumerate(chunks):
@@ -79,16 +80,16 @@ def _ending(chunks: list[list[Token]], at: int, keys: _Keys) -> list[Token] | No
 
 def _in_pair(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[Duplicate]:
     """Compare the names on both sides of one separator: "Xiami Music and Xiami Music are"."""
-    for left, right in zip(chunks, chunks[1:], strict=False):
+    for left, right in pairwise(chunks):
         for size in range(min(_LONGEST_ITEM, len(left), len(right)), 0, -1):
             here, there = right[:size], left[-size:]
-            if _keys(here) == _keys(there) and _is_name(page.text, here) and _pair_ends(page.text, here, right, tokens):
+            if _keys(here) == _keys(there) and _is_name(page.text, here) and _pair_ends(here, right, tokens):
                 if len(chunks) < 3 or not (_is_item(right) and right is not chunks[-1]):
                     yield _duplicate(page, here, there)
                 break
 
 
-def _pair_ends(text: str, here: list[Token], right: list[Token], tokens: Tokens) -> bool:
+def _pair_ends(here: list[Token], right: list[Token], tokens: Tokens) -> bool:
     if " ".join(_keys(here)) in entries("doubles", "legitimate_name"):
         return False
     if len(here) == len(right):
@@ -98,10 +99,19 @@ def _pair_ends(text: str, here: list[Token], right: list[Token], tokens: Tokens)
 
 
 def _is_item(chunk: list[Token]) -> bool:
-    return 0 < len(chunk) <= _LONGEST_ITEM and all(
-        token.name or (not any(map(str.isdigit, token.key)) and token.key not in entries("doubles", "not_an_item"))
-        for token in chunk
-    ) and (len(chunk) > 1 or len(chunk[0].key) > 2)
+    return (
+        0 < len(chunk) <= _LONGEST_ITEM
+        and all(
+            token.name or (not any(map(str.isdigit, token.key)) and token.key not in entries("doubles", "not_an_item"))
+            for token in chunk
+        )
+        and (len(chunk) > 1 or _is_noun(chunk[0]))
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    repeated = entries("doubles", "legitimate") | entries("doubles", "legitimate_pair")
+    return token.name or (len(token.key) > 2 and token.key not in repeated)
 
 
 def _is_name(text: str, tokens: list[Token]) -> bool:

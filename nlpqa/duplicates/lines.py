@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -20,14 +21,14 @@ _VERIFIED = 5
 
 
 def find_repeated_lines(page: Page, tokens: Tokens) -> Iterator[Duplicate]:
-    """Paragraphs said before, then sentences said before in paragraphs that are no repetition as a whole.
+    """Paragraphs said before, then sentences said before where the paragraph is no repetition as a whole.
 
     Nearness is the share of words in common and in order (RapidFuzz's Indel similarity over words).
     """
     repeated = list(_repeated(page, tokens, page.paragraphs, "line"))
     yield from repeated
     whole = {d.span for d in repeated} | {d.of.span for d in repeated}
-    inside = (s for s in page.sentences if s not in page.paragraph_set and page.paragraph_at(s.start) not in whole)
+    inside = (s for s in page.sentences if page.paragraph_at(s.start) not in whole)
     yield from _repeated(page, tokens, inside, "sentence")
 
 
@@ -60,7 +61,7 @@ class _Index:
         number = len(self._units)
         self._units.append((keys, span, words))
         self._exact[keys] = number
-        for pair in set(zip(keys, keys[1:], strict=False)):
+        for pair in set(pairwise(keys)):
             postings = self._pairs.setdefault(pair, [])
             if len(postings) < _POSTINGS:
                 postings.append(number)
@@ -86,7 +87,7 @@ class _Index:
     def _candidates(self, keys: tuple[str, ...]) -> list[int]:
         shared: Counter[int] = Counter()
         effort = 0
-        lists = (self._pairs.get(pair, ()) for pair in set(zip(keys, keys[1:], strict=False)))
+        lists = (self._pairs.get(pair, ()) for pair in set(pairwise(keys)))
         for postings in sorted(lists, key=lambda found: (len(found), found)):
             shared.update(postings)
             effort += len(postings)

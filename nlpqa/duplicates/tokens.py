@@ -11,7 +11,9 @@ from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.lang.chinese import HAN
 
-_WORD = re.compile(rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*")
+_WORD = re.compile(
+    rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

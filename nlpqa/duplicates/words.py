@@ -34,7 +34,11 @@ def _duplicate(page: Page, first: Token, second: Token, last: Token) -> Duplicat
 
 def _run(tokens: Tokens, words: list[Token], at: int) -> int:
     last = at
-    while last + 1 < len(words) and _same(words[at], words[last + 1]) and tokens.between(words[last], words[last + 1]).isspace():
+    while (
+        last + 1 < len(words)
+        and _same(words[at], words[last + 1])
+        and tokens.between(words[last], words[last + 1]).isspace()
+    ):
         last += 1
     return last if last > at and _faulty(tokens.text, words[at], words[at + 1]) else at
 
@@ -46,7 +50,7 @@ def _same(left: Token, right: Token) -> bool:
 def _faulty(text: str, first: Token, second: Token) -> bool:
     if first.name:
         return True
-    if not first.key.isalpha() or len(first.key) < 2 and first.key != "a" or not first.key.isascii():
+    if not first.key.isalpha() or (len(first.key) < 2 and first.key != "a") or not first.key.isascii():
         return False
     # Two capitals are a name that says itself twice, as Lang Lang's and Baden Baden's do.
     if second.span.of(text)[0].isupper() and not is_ordinary(first.key):

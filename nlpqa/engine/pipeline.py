@@ -10,6 +10,7 @@ from nlpqa.checks.registry import choose
 from nlpqa.claims.find import find_claims
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import digest
+from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
@@ -60,12 +61,12 @@ class Pipeline:
         return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
 
     def pipe(self, documents: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Analysis]:
-        """Analyse many, in order; `jobs` processes, 0 for every core. Raises the error of a document that fails."""
+        """Analyse many, in order; `jobs` processes, 0 for every core. Raises NlpqaError for one that fails."""
         from nlpqa.engine.pool import run
 
         for result in run(self, (Document(d) if isinstance(d, str) else d for d in documents), jobs=jobs):
             if not isinstance(result, Analysis):
-                raise result.error
+                raise NlpqaError(result.message)
             yield result
 
     def _wants(self, *stages: str) -> bool:

@@ -57,10 +57,14 @@ def read_glossary(path: Path) -> Reading:
         elif header is None:
             header = [cell.strip().lower() for cell in row.cells]
             faults += _header_faults(header, row)
+            if not {"source", "target"}.intersection(header):
+                break  # every row would be a fault of this one's making
         else:
             terms += _term(header, row, faults)
     if header is None:
-        faults.append(Fault(1, "the glossary is empty", "give it a first line: " + ",".join(table("glossary_columns")["columns"])))
+        faults.append(
+            Fault(1, "the glossary is empty", "give it a first line: " + ",".join(table("glossary_columns")["columns"]))
+        )
     unique = tuple(_with_ids(terms))
     faults += find_faults(unique)
     return Reading(Glossary(unique, sha256(data).hexdigest(), path.as_posix()), tuple(sorted(set(faults))))
@@ -117,7 +121,9 @@ def _term(header: list[str], row: Row, faults: list[Fault]) -> list[Term]:
     source, target = cells.get("source", ""), cells.get("target", "")
     variants = _split(cells.get("variants", ""))
     if not target and (variants or not source):
-        message = "the row has variants but no target" if source or variants else "the row has neither source nor target"
+        message = (
+            "the row has variants but no target" if source or variants else "the row has neither source nor target"
+        )
         faults.append(Fault(row.line, message, "give it a target"))
         return []
     type_ = cells.get("type", "").lower() or "term"

@@ -30,12 +30,18 @@ def read_rows(text: str) -> Iterator[Row | Fault]:
     at = 0
     while at < len(lines):
         end = at + 1
-        if odd[at] and at == last_odd:
-            yield _never_closed(at + 1)
-        elif lines[at].strip() and not lines[at].startswith("#"):
-            if odd[at]:
+        if lines[at].strip() and not lines[at].startswith("#"):
+            row: Row | Fault
+            if not odd[at]:
+                row = _parse(lines[at:end], at + 1)
+            elif at == last_odd:
+                row = _never_closed(at + 1)
+            else:
                 end = odd.index(True, end) + 1
-            yield _parse(lines[at:end], at + 1)
+                row = _parse(lines[at:end], at + 1)
+                if isinstance(row, Fault):  # the next odd line was no end of this row but a fault of its own
+                    row, end = _never_closed(at + 1), at + 1
+            yield row
         at = end
 
 

@@ -16,7 +16,6 @@ from nlpqa.core.text import Document
 from nlpqa.io.decode import Decoded, decode
 from nlpqa.io.tables import table
 
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -94,7 +93,7 @@ def _of_record(record: Any, fields: Fields, place: str, path: Path | None) -> Do
     where = None if path is None else path.as_posix()
     if not isinstance(record, dict):
         return Failure(place, where, f"{place}: the line holds no JSON object")
-    id_ = str(record.get(fields.id, place))
+    id_ = place if record.get(fields.id) is None else str(record[fields.id])
     text = record.get(fields.text)
     if not isinstance(text, str):
         known = ", ".join(sorted(key for key, value in record.items() if isinstance(value, str))) or "none"
@@ -111,4 +110,5 @@ def html_text(html: str) -> str:
         return ""
     from inscriptis import get_text
 
-    return get_text(html)
+    text: str = get_text(html)
+    return text

@@ -58,7 +58,9 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return severity(str(value), path, line)
     if key == "lenient":
         if not isinstance(value, bool):
-            raise NlpqaError("“lenient” wants true or false", path, line)
+            raise NlpqaError(
+                "“lenient” wants true or false", path, line, "write lenient = true, without quotation marks"
+            )
         return value
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise NlpqaError(f"“{key}” wants a list of words", path, line, f'write {key} = ["…", "…"]')
@@ -75,7 +77,10 @@ def _load(path: Path) -> Mapping[str, Any]:
 
 
 def _line(path: Path, key: str) -> int | None:
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
-        if line.split("=")[0].strip().strip("\"'") == key:
+    inside = path.name != "pyproject.toml"
+    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
+        if path.name == "pyproject.toml" and line.startswith("["):
+            inside = line.replace(" ", "").startswith(("[tool.nlpqa]", "[tool.nlpqa."))
+        if inside and line.split("=")[0].strip().strip("\"'") == key:
             return number
     return None

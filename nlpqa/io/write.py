@@ -17,7 +17,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     real = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".part")
     except OSError as error:
         raise NlpqaError(f"cannot write here: {error.strerror}", path, cure="name another place") from error
     temporary = Path(name)

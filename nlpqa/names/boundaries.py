@@ -9,7 +9,9 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.chinese import has_han
 
 _FOLLOWING = re.compile(r"[ \u00a0]([A-Z][^\W_]*(?:['’&-][^\W_]+)*)")
-_PRECEDING = re.compile(r"(?:^|(?P<stop>[.!?:;。！？”\"“‘(\n\r–—-][\"”’')]*\s*)|[\s,])(?P<word>[A-Z][^\W_]*(?:['’&-][^\W_]+)*)[ \u00a0]$")
+_PRECEDING = re.compile(
+    r"(?:^|(?P<stop>[.!?:;。！？”\"“‘(\n\r–—-][\"”’')]*\s*)|[\s,])(?P<word>[A-Z][^\W_]*(?:['’&-][^\W_]+)*)[ \u00a0]$"
+)
 
 
 def stands_alone(folded: str, start: int, end: int) -> bool:
@@ -23,6 +25,22 @@ def stands_alone(folded: str, start: int, end: int) -> bool:
     if end == len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
         return True
     return not _same_script(folded, end) or has_plural(folded, end)
+
+
+def spaced(folded: str) -> str:
+    """The text with a space for every character that is no part of a Latin word, Chinese ones too.
+
+    >>> spaced("ku-gou (酷狗), 2")
+    'ku gou       2'
+    """
+    if not folded.isascii():
+        # One by one, as str.translate is slow outside ASCII; a text with more than these is Chinese.
+        others = sorted(char for char in set(folded) if not char.isascii() and _divides(char))
+        if len(others) > 64:
+            return folded.translate(dict.fromkeys(map(ord, others), " ")).translate(_ASCII_DIVIDERS)
+        for char in others:
+            folded = folded.replace(char, " ")
+    return folded.translate(_ASCII_DIVIDERS)
 
 
 def has_plural(folded: str, end: int) -> bool:
@@ -56,6 +74,13 @@ def longer_name(text: str, span: Span, paragraph_start: int) -> str | None:
 def _common(word: str, section: str) -> bool:
     lowered = word.lower()
     return lowered in entries("names", section) or lowered in entries("names", "calendar")
+
+
+def _divides(char: str) -> bool:
+    return not char.isalnum() or has_han(char)
+
+
+_ASCII_DIVIDERS = {ord(char): " " for char in map(chr, range(128)) if _divides(char)}
 
 
 def _same_script(folded: str, at: int) -> bool:

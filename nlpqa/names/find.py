@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from nlpqa.core.edit import Safety
@@ -18,8 +18,12 @@ from nlpqa.names.folding import fold_case, fold_name
 from nlpqa.names.forms import Form, FormIndex, Role
 from nlpqa.page.page import Page
 
-
 _SHORT = 4  # letters of a name that may be an ordinary word in lower case, as "momo" is
+
+_ACCEPTED = {
+    Role.CANONICAL: (Evidence("canonical", 1.0, "the glossary's own form"),),
+    Role.ALSO: (Evidence("also", 1.0, "an accepted form"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +35,41 @@ class _Hit:
 
 def find_mentions(page: Page, index: FormIndex) -> tuple[Mention, ...]:
     """The mentions of a page, in order and apart; where several terms could stand, the longest does."""
-    context = _Context(page)
-    hits = [hit for hit in _hits(page, index) if context.allows(hit.form)]
-    longest = _longest(hits)
-    starts = [hit.span.start for hit in longest]
+    longest = list(_longest(_hits(page, index)))
     mentions = []
     for at, hit in enumerate(longest):
         low = longest[at - 1].span.end if at else 0
-        high = starts[at + 1] if at + 1 < len(starts) else len(page.text)
+        high = longest[at + 1].span.start if at + 1 < len(longest) else len(page.text)
         mentions.append(_mention(page, hit, Span(low, high)))
     return tuple(mentions)
 
 
-def _hits(page: Page, index: FormIndex) -> Iterable[_Hit]:
+def _hits(page: Page, index: FormIndex) -> Iterator[_Hit]:
     text = page.text
     folded = fold_name(text)
+    context = _Context(page)
     for start, end, forms in index.find(folded.text, chinese=has_han(text)):
         span = folded.original_span(start, end)
         surface = span.of(text)
         form = _choose(forms, surface)
-        if form is None or page.out_of_bounds.overlaps(span):
+        if form is None or page.out_of_bounds.overlaps(span) or not context.allows(form):
             continue
-        if page.paragraph_at(span.start) != page.paragraph_at(span.end - 1):
+        if ("\n" in surface or "\r" in surface) and not _in_one_paragraph(page, span):
             continue
         if has_plural(folded.text, end) and not _takes_plural(form):
             continue
         yield _Hit(span, surface, form)
 
 
+def _in_one_paragraph(page: Page, span: Span) -> bool:
+    return page.paragraph_at(span.start) == page.paragraph_at(span.end - 1)
+
+
 def _choose(forms: list[Form], surface: str) -> Form | None:
     """The form a surface stands for: one that is written just so, else one that is written otherwise by rule."""
     exact = [form for form in forms if form.text == surface]
     if exact:
-        return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id))
+        return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id)) if len(exact) > 1 else exact[0]
     able = [form for form in forms if _may_differ(form, surface)]
     return min(able, key=lambda form: (form.role is not Role.CANONICAL, form.term.id), default=None)
 
@@ -82,10 +88,25 @@ def _takes_plural(form: Form) -> bool:
     return form.term.type == "term" or (form.role is Role.VARIANT and form.term.type != "person")
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
+def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """The hits that stay, in order: the longer wins over any it overlaps, then the earlier one."""
+    crowd: list[_Hit] = []
+    end = 0
+    for hit in sorted(hits, key=lambda hit: hit.span.start):
+        if hit.span.start >= end:
+            yield from _longest_of(crowd)
+            crowd = []
+        crowd.append(hit)
+        end = max(end, hit.span.end)
+    yield from _longest_of(crowd)
+
+
+def _longest_of(crowd: list[_Hit]) -> list[_Hit]:
+    if len(crowd) < 2:
+        return crowd
     taken: list[_Hit] = []
     starts: list[int] = []
-    for hit in sorted(hits, key=lambda hit: (-len(hit.span), hit.span.start, hit.form.term.id)):
+    for hit in sorted(crowd, key=lambda hit: (-len(hit.span), hit.span.start, hit.form.term.id)):
         at = bisect_right(starts, hit.span.start)
         clear_left = at == 0 or taken[at - 1].span.end <= hit.span.start
         if clear_left and (at == len(taken) or hit.span.end <= starts[at]):
@@ -127,8 +148,7 @@ def _mention(page: Page, hit: _Hit, room: Span) -> Mention:
         return _source_mention(page, hit)
     shouted = is_shouted(hit.surface, hit.form.text) and mostly_capitals(_line_around(page, hit.span))
     if role is Role.ALSO or (role is Role.CANONICAL and (hit.surface == term.target or term.type == "term" or shouted)):
-        why = Evidence(role.value, 1.0, "the glossary's own form" if role is Role.CANONICAL else "an accepted form")
-        return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, (why,))
+        return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[role])
     return _variant_mention(page, hit, room, shouted=shouted)
 
 
@@ -166,7 +186,11 @@ def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Men
 def _source_mention(page: Page, hit: _Hit) -> Mention:
     text, span = page.text, hit.span
     why = Evidence("source-form", 1.0, f"{hit.surface} is “{hit.form.term.target}” in the glossary")
-    bracketed = text[span.start - 1 : span.start] in ("(", "（", "[") and text[span.end : span.end + 1] in (")", "）", "]")
+    bracketed = text[span.start - 1 : span.start] in ("(", "（", "[") and text[span.end : span.end + 1] in (
+        ")",
+        "）",
+        "]",
+    )
     alone = not has_han(text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1])
     mention = Mention(span, hit.surface, hit.form.term, hit.form.term.target, bracketed, 1.0, Safety.SAFE, (why,))
     return mention if bracketed or alone else replace(mention, safety=Safety.SHOW)

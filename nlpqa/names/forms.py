@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from nlpqa.core.term import Glossary, Term
 from nlpqa.lang.chinese import has_han
 from nlpqa.lang.ordinary import is_ordinary
-from nlpqa.names.boundaries import stands_alone
+from nlpqa.names.boundaries import has_plural, spaced, stands_alone
 from nlpqa.names.folding import fold_case, fold_name
 
 
@@ -46,7 +46,7 @@ class FormIndex:
                 han.setdefault(form.text, []).append(form)
             else:
                 latin.setdefault(fold_case(form.text), []).append(form)
-        self._latin = _Automaton(latin)
+        self._latin = _Words(latin)
         self._han_forms = han
         self._han: _Automaton | None = None
 
@@ -63,19 +63,48 @@ class FormIndex:
 
 
 class _Automaton:
+    """Forms wherever their characters stand: Chinese has no spaces to go by."""
+
     def __init__(self, forms: dict[str, list[Form]]) -> None:
         self._forms = [forms[key] for key in forms]
-        self._search = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA) if forms else None
+        self._search = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA)
 
     def find(self, folded: str) -> Iterator[tuple[int, int, list[Form]]]:
-        if self._search is None:
-            return
-        forms = self._forms
         for pattern, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
             # Boundaries come before the choice of the longest: the other order loses "York" in "New York City"
             # when "York C" is a term too.
             if stands_alone(folded, start, end):
-                yield start, end, forms[pattern]
+                yield start, end, self._forms[pattern]
+
+
+class _Words:
+    """Forms of whole words. They are looked for with the spaces around them, in a text of words and spaces alone.
+
+    Short names stand inside a great many longer words; this way the automaton leaves those out, not Python.
+    """
+
+    def __init__(self, forms: dict[str, list[Form]]) -> None:
+        wanted: dict[str, list[tuple[str, int, int, list[Form]]]] = {}
+        for key in forms:
+            words = spaced(key)
+            # A form that begins or ends in punctuation ("Yahoo!") needs no space there.
+            before, after = " " * (words[0] != " "), " " * (words[-1] != " ")
+            for ending in (after, "s ") if after else (after,):
+                wanted.setdefault(before + words + ending, []).append((key, len(before) - 1, len(ending), forms[key]))
+        self._wanted = list(wanted.values())
+        self._search = AhoCorasick(list(wanted), implementation=Implementation.ContiguousNFA)
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, list[Form]]]:
+        """Every occurrence that `stands_alone`: the spaces have seen to all but the plural."""
+        wanted = self._wanted
+        for pattern, low, high in self._search.find_matches_as_indexes(f" {spaced(folded)} ", overlapping=True):
+            for key, before, ending, forms in wanted[pattern]:
+                start = low + before
+                if start < 0 or not folded.startswith(key, start):
+                    continue
+                end = start + len(key)
+                if ending < 2 or has_plural(folded, end):
+                    yield start, end, forms
 
 
 def _forms(glossary: Iterable[Term]) -> Iterator[Form]:

@@ -88,7 +88,7 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
         found, stray = _pair(text, paragraph, marks, number)
         pairs += found
         unopened += stray
-    return Marks(tuple(_continue(text, paragraphs, pairs)), tuple(unopened))
+    return Marks(tuple(_continue(paragraphs, pairs)), tuple(unopened))
 
 
 @cache
@@ -220,7 +220,7 @@ def _is_prime(text: str, marks: list[_Mark], at: int, stack: list[_Mark]) -> boo
     return measures and following is not None and following.faces_out
 
 
-def _continue(text: str, paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:
+def _continue(paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:
     """Join what English prints as one: a paragraph's quotation left open, the next paragraph opening it again."""
     first = {pair.paragraph: pair for pair in reversed(pairs) if pair.open.start == paragraphs[pair.paragraph].start}
     running = {

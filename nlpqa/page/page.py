@@ -33,11 +33,6 @@ class Page:
         """Paragraphs in order."""
         return find_paragraphs(self.text, self.lines)
 
-    @cached_property
-    def paragraph_set(self) -> frozenset[Span]:
-        """The paragraphs, to be asked whether a sentence is a whole one."""
-        return frozenset(self.paragraphs)
-
     def paragraph_at(self, offset: int) -> Span | None:
         """The paragraph that holds the code point at `offset`, or None."""
         at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from nlpqa.core.text import Lines, Span
 from nlpqa.io.tables import table
+
+_STOPS = '.!?:;。！？：；"”’」/'
 
 
 def find_paragraphs(text: str, lines: Lines) -> tuple[Span, ...]:
     """Runs of text that a reader takes as one paragraph, without surrounding space; blank lines are in none.
 
     Lines that follow one another are one paragraph when each was plainly broken for want of room: the first word of
-    the next would not have fitted in the width of the block.
+    the next would not have fitted in the width of the block, or all are about as long and a sentence runs on.
 
     >>> text = "One line.\\nAnother.\\n\\nA third."
     >>> [span.of(text) for span in find_paragraphs(text, Lines(text))]
@@ -45,10 +48,14 @@ def _wrapped(text: str, block: list[Span]) -> bool:
     room = max(map(len, block))
     if len(block) < 2 or not limits["narrowest"] <= room <= limits["widest"]:
         return False
-    return all(
-        len(line) + 1 + len(following.of(text).split(maxsplit=1)[0]) > room
-        for line, following in zip(block, block[1:], strict=False)
+    full = all(
+        len(line) + 1 + len(following.of(text).split(maxsplit=1)[0]) > room for line, following in pairwise(block)
     )
+    long = all(len(line) >= limits["fullness"] * room for line in block[:-1])
+    runs_on = any(
+        line.of(text)[-1] not in _STOPS and following.of(text)[0].islower() for line, following in pairwise(block)
+    )
+    return full or (long and runs_on)
 
 
 def _strip(text: str, span: Span) -> Span:

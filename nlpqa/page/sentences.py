@@ -65,4 +65,3 @@ def _abbreviated(last: str, word: str) -> bool:
     if last in entries("abbreviations", "ambiguous"):
         return word not in entries("abbreviations", "starter")
     return len(last) == 1 and last.isupper() and last != "I" and word not in entries("abbreviations", "starter")
-

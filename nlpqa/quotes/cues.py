@@ -14,7 +14,11 @@ REACH = 400  # code points that a cue may lie away from its quotation
 
 
 # A descriptive clause says what the speaker is not: "Netease Cloud Music, which is …, said".
-_WHICH = re.compile(r"(?P<subject>[^,]{2,80}),\s+which\s.*$", re.DOTALL)
+_WHICH = re.compile(
+    r"(?P<subject>[^,]{2,80}),\s+which\s.*$|(?P<person>[A-Z][^,]{1,60}),\s+(?:\d+,\s+)?who(?:se|m)?\s.*$", re.DOTALL
+)
+_ARTICLE = re.compile(r"(?:An?|The|One)\s")
+_LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
 _SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -131,18 +135,21 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     end = _without_adverbs(text, start, end)
     start = _after_openers(text, start, end)
     inside = text[start:end]
-    if described := _WHICH.match(inside):
-        return _bare(text, start, start + described.end("subject"))
+    described = _WHICH.match(inside)
+    if described and not (described["person"] and _ARTICLE.match(inside)):
+        return _bare(text, start, start + described.end(described.lastgroup or "subject"))
     if _SHARED.search(inside):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None
-    for splitter in (r",\s+(?:and|but|while)\s+(?=\S)", r"(?<=\s)that\s+(?=\S)", r"[;:]\s+", r"[\"“”]\s*"):
+    for splitter in (r",\s+(?:and|but|while|where)\s+(?=\S)", r"(?<=\s)that\s+(?=\S)", r"[;:]\s+", r"[\"“”]\s*"):
         # What goes before is another clause.
         cuts = list(re.finditer(splitter, inside, re.IGNORECASE))
         if cuts and inside[cuts[-1].end() :].strip():
             start += cuts[-1].end()
             inside = text[start:end]
     start = _after_openers(text, start, end)
+    if _first_word(text[start:end]) in entries("cues", "opener") and (late := _LATE_SUBJECT.search(text[start:end])):
+        start += late.start()  # "Of the winter of 2016 Gu said": no comma tells where the phrase ends
     return _bare(text, start, end)
 
 
@@ -150,7 +157,9 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that stands after an inverted verb ("said Luo Yihang, the founder, on Monday")."""
     inside = text[start:end]
     stop = re.search(
-        r",?\s+(?:in|on|at|during|when|while|after|before|as|adding|referring|citing|yesterday|today|last|this|later|who (?:also|then))\b"
+        r",?\s+(?:in|on|at|during|when|while|after|before|as|adding|referring|citing"
+        r"|yesterday|today|last|this|later)\b"
+        r"|,\s+(?:\d+,\s+)?who\b"
         r"|,\s+(?:and|but|he|she|it|they)\s",
         inside,
     )
@@ -175,21 +184,26 @@ def _after_openers(text: str, start: int, end: int) -> int:
     openers = entries("cues", "opener")
     while True:
         inside = text[start:end]
-        first = re.match(r"[\s,\"“”]*([\w’'-]+)", inside)
-        if first is None or first.group(1).lower() not in openers:
+        if _first_word(inside) not in openers:
             return start
         comma = inside.find(",")
-        if comma < 0:
-            if first.group(1).lower() in ("and", "but", "so", "yet", "then", "also", "however", "therefore", "yesterday"):
-                return start + first.end()
+        if comma >= 0:
+            start += comma + 1
+        elif _first_word(inside) in entries("cues", "conjunction"):
+            start += inside.index(inside.split(maxsplit=1)[0]) + len(inside.split(maxsplit=1)[0])
+        else:
             return start
-        start += comma + 1
+
+
+def _first_word(phrase: str) -> str:
+    first = re.match(r"[\s,\"“”]*([\w’'-]+)", phrase)
+    return first.group(1).lower() if first else ""
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
     inside = text[start:end]
-    left = len(inside) - len(inside.lstrip(" \t\r\n,;:—–-\"“”‘’(["))
-    right = len(inside.rstrip(" \t\r\n,;:—–-\"“”("))
+    left = len(inside) - len(inside.lstrip(' \t\r\n,;:—–-"“”‘’(['))
+    right = len(inside.rstrip(' \t\r\n,;:—–-"“”('))
     if left >= right:
         return None
     return Span(start + left, start + right)
@@ -202,8 +216,10 @@ def _direct_lead(lead: str) -> bool:
         return False
     tail = _any_verb().search(lead[-30:])
     said = tail is not None and tail.end() == len(lead[-30:])
-    return said or _be().search(lead) is not None or (
-        last.group(1).lower() in entries("cues", "after_verb") and tail is not None
+    return (
+        said
+        or _be().search(lead) is not None
+        or (last.group(1).lower() in entries("cues", "after_verb") and tail is not None)
     )
 
 

@@ -27,7 +27,7 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
         before = runs[at - 1][-1] if at else None
         kind = _quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following)
-        if draft is None or kind == "title" and draft.cue is None:
+        if draft is None or (kind == "title" and draft.cue is None):
             if len(run[0].inner) and run[0].close is not None:
                 quoted.append(Quoted(_trim(page.text, run[0].inner), kind or "scare"))
         elif drafts and (joined := _join(page, drafts[-1], draft)):
@@ -95,13 +95,16 @@ def _content(text: str, pair: Pair, following: Pair | None) -> Span:
     return _trim(text, inner)
 
 
-def _cue(
-    page: Page, first: Pair, last: Pair, content: Span, before: Pair | None, following: Pair | None
-) -> Cue | None:
+def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None, following: Pair | None) -> Cue | None:
     text = page.text
     paragraph = page.paragraphs[first.paragraph]
     low = paragraph.start
-    if before is not None and before.paragraph == first.paragraph and before.close is not None and _is_speech_sized(text, before):
+    if (
+        before is not None
+        and before.paragraph == first.paragraph
+        and before.close is not None
+        and _is_speech_sized(text, before)
+    ):
         low = before.close.end
     cue = cue_before(text, _sentence_start(page, low, first.open.start), first.open.start)
     if cue is not None:
@@ -112,8 +115,9 @@ def _cue(
     if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
         end = following.open.start
     stop = content.of(text)[-1:]
-    ended = stop in ".!?。！？…" and stop != ""
-    return cue_after(text, last.close.end, end, ended=ended and stop not in "!?" or stop in "!?" and _capital(text, last.close.end))
+    # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
+    ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
+    return cue_after(text, last.close.end, end, ended=ended)
 
 
 def _capital(text: str, at: int) -> bool:
@@ -126,7 +130,9 @@ def _is_speech_sized(text: str, pair: Pair) -> bool:
 
 def _sentence_start(page: Page, low: int, at: int) -> int:
     """Where the sentence that runs up to `at` begins, not before `low`."""
-    stops = list(re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)", page.text[max(low, at - 400) : at]))
+    stops = list(
+        re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)", page.text[max(low, at - 400) : at])
+    )
     return max(low, at - 400) + stops[-1].end() if stops else max(low, at - 400)
 
 
@@ -135,7 +141,9 @@ def _sentence_like(text: str, span: Span) -> bool:
     words = _WORD.findall(inside)
     if len(words) < table("quoted")["size"]["sentence_words"]:
         return False
-    return inside[-1:] in ".!?。！？…,—" and inside[:1].isupper() or inside[-1:] in ".!?。！？…" and inside[:1] in "…“‘\"'"
+    return (inside[-1:] in ".!?。！？…,—" and inside[:1].isupper()) or (
+        inside[-1:] in ".!?。！？…" and inside[:1] in "…“‘\"'"
+    )
 
 
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
@@ -173,7 +181,7 @@ def _quoted_kind(page: Page, pair: Pair) -> str:
     last = re.search(r"([\w-]+),?$", lead)
     word = last.group(1).lower() if last else ""
     after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
-    words = inside.split()
+    words = inside.rstrip(",.?!").split()
     capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
     titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
     if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
@@ -182,7 +190,7 @@ def _quoted_kind(page: Page, pair: Pair) -> str:
         return "term"
     if word in entries("quoted", "term_lead"):
         return "term"
-    return "title" if titled and inside[-1:] not in ".,!?" and len(words) > 2 else "scare"
+    return "title" if titled and len(words) > 2 else "scare"
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
@@ -14,6 +14,7 @@ from nlpqa.quotes.cues import reported_subjects
 from nlpqa.quotes.direct import read_quotations
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.indirect import read_indirect
+from nlpqa.quotes.people import find_people
 from nlpqa.quotes.speakers import Cast, speaker_kind
 
 _CARRY = 400  # code points that a speaker is carried over to a quotation without a cue
@@ -31,16 +32,24 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
             cast.meet(page.text, bystanders.pop())
         quotes.append(_quote(page, draft, cast, quotes[-1] if quotes else None))
     mixed = [quote.span for quote in quotes if quote.type == "mixed"]
-    return tuple(quotes), tuple(sorted((q for q in quoted if not any(m.covers(q.span) for m in mixed)), key=lambda q: q.span))
+    return tuple(quotes), tuple(
+        sorted((q for q in quoted if not any(m.covers(q.span) for m in mixed)), key=lambda q: q.span)
+    )
 
 
 def _bystanders(page: Page, drafts: Sequence[Draft]) -> list[Span]:
     """Whoever is the subject of a reporting verb without being quoted there, the last one first: "he" may mean him."""
     speaking = {draft.subject for draft in drafts}
     inside = SpanSet(tuple(Span(d.start, d.end) for d in drafts))
-    subjects = (s for sentence in page.sentences for s in reported_subjects(page.text, sentence.start, sentence.end))
-    names = (s for s in subjects if s not in speaking and not inside.overlaps(s) and len(s) < 120)
+    subjects = (s for sentence in page.sentences for s in _subjects(page, sentence))
+    names = {s for s in subjects if s not in speaking and not inside.overlaps(s) and len(s) < 120}
     return sorted((s for s in names if speaker_kind(s.of(page.text)) == "name"), reverse=True)
+
+
+def _subjects(page: Page, sentence: Span) -> Iterator[Span]:
+    """The subjects of reporting verbs, and the persons that a sentence names: its first is most likely its subject."""
+    yield from reported_subjects(page.text, sentence.start, sentence.end)
+    yield from find_people(page.text, sentence)[:1]
 
 
 def _quote(page: Page, draft: Draft, cast: Cast, last: Quote | None) -> Quote:

@@ -75,7 +75,13 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
     if (match := _late().match(inside)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
-        return _draft(page, _span(sentence, match, "clause"), verb, _span(sentence, match, "subject"), "a reporting verb at the end")
+        return _draft(
+            page,
+            _span(sentence, match, "clause"),
+            verb,
+            _span(sentence, match, "subject"),
+            "a reporting verb at the end",
+        )
     return None
 
 
@@ -83,18 +89,22 @@ def _half_a_clause(match: re.Match[str]) -> bool:
     """Whether what stands before ", X said" is no statement ("At present, …"), or X holds a verb of its own."""
     first = match["clause"].split(maxsplit=1)[0].lower()
     subject = set(match["subject"].lower().split())
-    return len(match["clause"].split()) < 3 or first in entries("cues", "opener") or bool(subject & {"have", "has", "not", "to"})
+    return (
+        len(match["clause"].split()) < 3
+        or first in entries("cues", "opener")
+        or bool(subject & {"have", "has", "not", "to"})
+    )
 
 
 def _passive(subject: str) -> bool:
-    """"It is said that" has no speaker."""
+    """ "It is said that" has no speaker."""
     return subject.lower() in ("it", "which", "who", "what", "this", "there")
 
 
 def _draft(page: Page, clause: Span, cue: Span, subject: Span, reason: str) -> Draft:
     end = clause.end
     inside = clause.of(page.text)
-    end = clause.start + len(inside.rstrip().rstrip(".!?。"))
+    end = clause.start + len(inside.rstrip().rstrip(".!?。:;,"))
     type_ = "mixed" if any(_own_words(page, pair) for pair in page.marks.within(clause)) else "indirect"
     return Draft((Span(clause.start, end),), type_, cue, subject, True, False, reason)
 

@@ -12,6 +12,7 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.ordinary import is_ordinary
+from nlpqa.quotes.people import person_in
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on)\s")
@@ -31,6 +32,8 @@ def speaker_kind(phrase: str) -> str:
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
     head = core[-1] if core else words[-1]
+    if person_in(phrase) is not None:
+        return "name"
     if _is_name(phrase):
         return "organisation" if head in entries("speakers", "organisation") else "name"
     if head in entries("speakers", "official"):
@@ -40,7 +43,9 @@ def speaker_kind(phrase: str) -> str:
     if head in entries("speakers", "organisation"):
         return "organisation"
     pointed = words[0] in entries("speakers", "back_reference") or words[0] in ("his", "her", "their")
-    if not pointed and (words[0] in ("a", "an", "one", "another") or any(w in entries("speakers", "anonymous") for w in core)):
+    if not pointed and (
+        words[0] in ("a", "an", "one", "another") or any(w in entries("speakers", "anonymous") for w in core)
+    ):
         return "anonymous"
     return "nominal"
 
@@ -65,18 +70,26 @@ class Cast:
         kind = speaker_kind(phrase)
         term = self._term(text, span)
         if term is not None and kind in ("nominal", "name"):
-            kind = "organisation" if term.type in ("organisation", "product") else "name" if term.type == "person" else kind
+            kind = (
+                "organisation"
+                if term.type in ("organisation", "product")
+                else "name"
+                if term.type == "person"
+                else kind
+            )
         earlier = self._antecedent(phrase, kind)
-        if earlier is not None:
-            better = earlier.resolved if kind in ("pronoun", "nominal") or len(earlier.resolved) > len(phrase) else phrase
-            speaker = Speaker(span, phrase, better, kind, term or earlier.term, 0.6 * earlier.score if better != phrase else 1.0)
+        own = (person_in(phrase) or core_of(phrase)) if kind == "name" else phrase
+        if earlier is None:
+            speaker = Speaker(span, phrase, own, kind, term, 0.3 if kind == "pronoun" else 1.0)
+        elif kind == "name" and len(earlier.resolved) <= len(own):
+            speaker = Speaker(span, phrase, own, kind, term or earlier.term, 1.0)
         else:
-            speaker = Speaker(span, phrase, phrase, kind, term, 0.3 if kind == "pronoun" else 1.0)
+            speaker = Speaker(span, phrase, earlier.resolved, kind, term or earlier.term, 0.6 * earlier.score)
         self._met.append(speaker)
         return speaker
 
     def meet(self, text: str, span: Span) -> None:
-        """Note somebody who is spoken of where he says nothing, so that a later "he" can mean him."""
+        """Note somebody who is spoken of where he says nothing, so that a later "he" or "Luo" can mean him."""
         self.speaker(text, span)
 
     def _term(self, text: str, span: Span) -> Term | None:
@@ -98,11 +111,14 @@ class Cast:
             if words & {"he", "she"}:
                 return next((s for s in backwards if s.kind in ("name", "nominal", "anonymous", "pronoun")), None)
             if words & {"they", "it"}:
-                return next((s for s in backwards if s.kind != "document" and words & {"they"} or s.kind == "organisation"), None)
+                return next(
+                    (s for s in backwards if (s.kind != "document" and words & {"they"}) or s.kind == "organisation"),
+                    None,
+                )
             return None
         if kind == "name":
-            core = core_of(phrase)
-            names = {word for word in _WORD.findall(core) if word[0].isupper() and not is_ordinary(word)}
+            core = person_in(phrase) or core_of(phrase)
+            names = {word for word in _WORD.findall(core) if word[0].isupper()}
             return next((s for s in backwards if names and names <= set(_WORD.findall(core_of(s.resolved)))), None)
         first = phrase.split()[0].lower()
         if kind in ("nominal", "anonymous") and first in entries("speakers", "back_reference"):
@@ -117,12 +133,29 @@ def _is_name(phrase: str) -> bool:
     if not core:
         return False
     first = core[0]
-    if first.lower() in ("a", "an", "one", "some", "many", "another", "several", "the", "this", "that", "these", "above", "its", "his", "her", "their"):
+    if first.lower() in (
+        "a",
+        "an",
+        "one",
+        "some",
+        "many",
+        "another",
+        "several",
+        "the",
+        "this",
+        "that",
+        "these",
+        "above",
+        "its",
+        "his",
+        "her",
+        "their",
+    ):
         # "the Kugou spokesman" is nominal; "the National Business Daily" is a name: all but the article are capitals.
         return len(core) > 1 and first.lower() == "the" and all(w[0].isupper() for w in core[1:])
-    return (first[0].isupper() and not is_ordinary(first)) or (len(core) > 1 and any(
-        w[0].isupper() and not is_ordinary(w) for w in core[-2:]
-    ))
+    return (first[0].isupper() and not is_ordinary(first)) or (
+        len(core) > 1 and any(w[0].isupper() and not is_ordinary(w) for w in core[-2:])
+    )
 
 
 def _head(phrase: str) -> str:

@@ -1,0 +1,73 @@
+"""The `nlpqa` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from nlpqa.cli.commands.check import check
+from nlpqa.cli.commands.clean import clean
+from nlpqa.cli.commands.glossary import glossary
+from nlpqa.cli.commands.lists import claims, duplicates, names, quotes
+from nlpqa.cli.commands.report import report
+from nlpqa.cli.commands.rules import rules
+from nlpqa.core.errors import NlpqaError
+from nlpqa.version import VERSION
+
+app = typer.Typer(
+    name="nlpqa",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (clean, check, names, quotes, claims, duplicates, report, rules):
+    app.command()(command)
+app.add_typer(glossary, name="glossary")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"nlpqa {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Clean machine-translated news: names, repetitions, quotations, claims.
+
+    For example: nlpqa check article.txt
+    """
+
+
+def main() -> None:
+    """Run the command; an error that was foreseen is one line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names are written in every script, whatever the terminal's encoding claims to hold.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except NlpqaError as error:
+        print(f"nlpqa: error: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; what Python would still flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("nlpqa: stopped", file=sys.stderr)
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("NLPQA_DEBUG"):
+            raise
+        message = f"internal error, please report it: {type(error).__name__}: {error} (NLPQA_DEBUG=1 shows where)"
+        print(f"nlpqa: error: {message}", file=sys.stderr)
+        sys.exit(2)

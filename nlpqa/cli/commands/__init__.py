@@ -1,0 +1,1 @@
+"""A file a command; each imports what it needs when it runs."""

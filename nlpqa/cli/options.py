@@ -1,0 +1,105 @@
+"""Options that mean the same in every command."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_INPUT = "Input"
+_CHOICE = "Checks and glossary"
+_OUTPUT = "Output"
+
+
+class InputFormat(StrEnum):
+    """What standard input holds."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class OutputFormat(StrEnum):
+    """How results are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes `check` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS…",
+        help="Files or folders (.txt .md .html .jsonl .jsonl.gz); - is standard input.",
+        show_default=False,
+    ),
+]
+GlossaryFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="The glossary to use.",
+        show_default="the nearest glossary.csv",
+        rich_help_panel=_CHOICE,
+    ),
+]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Skip glossary rows with faults instead of stopping.", rich_help_panel=_CHOICE)
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The settings file.",
+        show_default="the nearest nlpqa.toml",
+        rich_help_panel=_CHOICE,
+    ),
+]
+Select = Annotated[
+    str | None,
+    typer.Option(
+        "--select",
+        metavar="RULE,…",
+        help="Only these checks; “quote” means all that begin with it.",
+        rich_help_panel=_CHOICE,
+    ),
+]
+Ignore = Annotated[
+    str | None, typer.Option("--ignore", metavar="RULE,…", help="All but these checks.", rich_help_panel=_CHOICE)
+]
+TextField = Annotated[
+    str, typer.Option("--text-field", metavar="FIELD", help="JSONL: the field with the text.", rich_help_panel=_INPUT)
+]
+IdField = Annotated[
+    str, typer.Option("--id-field", metavar="FIELD", help="JSONL: the field with the id.", rich_help_panel=_INPUT)
+]
+StdinFormat = Annotated[
+    InputFormat, typer.Option("--input-format", help="What standard input holds.", rich_help_panel=_INPUT)
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_INPUT)
+]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.", rich_help_panel=_OUTPUT)
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write here.", show_default="standard output", rich_help_panel=_OUTPUT
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.", rich_help_panel=_OUTPUT)]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.", rich_help_panel=_OUTPUT)]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.", rich_help_panel=_OUTPUT)]

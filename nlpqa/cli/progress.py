@@ -1,0 +1,35 @@
+"""A line on stderr that counts documents, on a terminal only and only when it takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+_PATIENCE = 1.0  # seconds before anything is shown
+
+
+def with_progress(items: Iterable[Item], *, quiet: bool) -> Iterator[Item]:
+    """The same items; meanwhile stderr shows how many there were and how fast they come."""
+    if quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        # With results on the same terminal the line would run through them, and they are progress enough.
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task("", total=None)
+    began = time.monotonic()
+    try:
+        for item in items:
+            if not progress.live.is_started and time.monotonic() - began > _PATIENCE:
+                progress.start()
+            progress.advance(task)
+            yield item
+    finally:
+        progress.stop()

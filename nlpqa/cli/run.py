@@ -1,0 +1,110 @@
+"""From the command line's words to analyses: settings, glossary, inputs, pool, progress and what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from nlpqa.api import load_pipeline
+from nlpqa.cli.options import InputFormat
+from nlpqa.cli.progress import with_progress
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.errors import NlpqaError
+from nlpqa.core.settings import Settings
+from nlpqa.core.text import Document
+from nlpqa.engine.pipeline import STAGES, Pipeline
+from nlpqa.engine.pool import Input, Result, run
+from nlpqa.io.decode import decode
+from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
+from nlpqa.io.settings_file import find_settings, read_settings
+from nlpqa.io.walk import walk
+
+
+@dataclass
+class Run:
+    """One run over the inputs; `failures` fills while `results` is read."""
+
+    paths: list[str]
+    glossary: Path | None = None
+    config: Path | None = None
+    select: str | None = None
+    ignore: str | None = None
+    lenient: bool = False
+    fields: Fields = Fields()
+    stdin: InputFormat = InputFormat.TEXT
+    jobs: int = 1
+    quiet: bool = False
+    stages: tuple[str, ...] = STAGES
+    failures: list[Failure] = field(default_factory=list)
+
+    def settings(self) -> Settings:
+        """The settings file's choices, overruled by the command line's."""
+        found = read_settings(self.config) if self.config else find_settings(Path.cwd())
+        return replace(
+            found,
+            select=_words(self.select) or found.select,
+            ignore=(*found.ignore, *_words(self.ignore)),
+            lenient=self.lenient or found.lenient,
+        )
+
+    def pipeline(self, settings: Settings) -> Pipeline:
+        """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""
+        pipeline, reading = load_pipeline(self.glossary, settings=settings, stages=self.stages)
+        for fault in reading.faults:
+            skipped = "row skipped: " if fault.fatal else ""
+            self.tell(f"{reading.glossary.path}:{fault.line}: {skipped}{fault.message} ({fault.cure})")
+        return pipeline
+
+    def results(self, pipeline: Pipeline) -> Iterator[Result]:
+        """Every input's analysis or failure, in order; failures are told on stderr as they come."""
+        inputs = self._inputs(pipeline.settings)
+        for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet):
+            if isinstance(result, Failure):
+                self.failures.append(result)
+                print(f"nlpqa: error: {result.message}", file=sys.stderr)
+            yield result
+
+    def analyses(self, pipeline: Pipeline) -> Iterator[Analysis]:
+        """The results that are analyses."""
+        return (result for result in self.results(pipeline) if isinstance(result, Analysis))
+
+    def tell(self, message: str) -> None:
+        """Say something on stderr, unless told to be quiet."""
+        if not self.quiet:
+            print(f"nlpqa: {message}", file=sys.stderr)
+
+    def _inputs(self, settings: Settings) -> Iterator[Input]:
+        seen: set[Path] = set()
+        for path in self.paths:
+            try:
+                if path == "-":
+                    yield from self._standard_input()
+                    continue
+                for file in walk([Path(path)], exclude=settings.exclude):
+                    if (real := file.resolve()) not in seen:
+                        seen.add(real)
+                        yield from self._documents(file)
+            except NlpqaError as error:
+                yield Failure(path, path, str(error))
+
+    def _documents(self, file: Path) -> Iterator[Input]:
+        for item in read_documents(file, self.fields):
+            if isinstance(item, Notice):
+                self.tell(f"{item.path}: {item.message}")
+            else:
+                yield item
+
+    def _standard_input(self) -> Iterator[Input]:
+        if self.stdin is InputFormat.JSONL:
+            yield from read_jsonl(sys.stdin.buffer, self.fields, None)
+            return
+        decoded = decode(sys.stdin.buffer.read(), "-")
+        if decoded.guessed:
+            self.tell(f"standard input is not UTF-8; read as {decoded.encoding.upper()}")
+        yield Document(decoded.text)
+
+
+def _words(listed: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in (listed or "").split(",") if word.strip())

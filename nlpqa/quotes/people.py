@@ -1,0 +1,47 @@
+"""Persons named in a text, by surname and title, as far as that can be told without a model."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+from nlpqa.lang.ordinary import is_ordinary
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    surnames = "|".join(sorted(entries("people", "surname"), key=lambda s: (-len(s), s)))
+    titles = "|".join(sorted(entries("people", "title"), key=lambda s: (-len(s), s)))
+    given = r"[A-Z][a-z]+(?:['’-]?[a-z]+)?(?:[ -][A-Z][a-z]+)?"
+    return re.compile(
+        rf"\b(?:(?:{titles})\.?\s(?:(?:{surnames})\b(?:\s{given})?)"
+        rf"|(?P<surname>{surnames})\s(?P<given>{given})"
+        rf"|(?:[Aa]n?|[Oo]ne)\s(?:\w+\s){{1,2}}surnamed\s[A-Z]\w+)(?![\w])"
+    )
+
+
+def find_people(text: str, span: Span) -> list[Span]:
+    """The persons named in a span, in order.
+
+    >>> text = "Then Luo Yihang met Aunt Xie and the Long March."
+    >>> [found.of(text) for found in find_people(text, Span(0, len(text)))]
+    ['Luo Yihang', 'Aunt Xie']
+    """
+    return [Span(*m.span()) for m in _pattern().finditer(text, span.start, span.end) if _is_person(m)]
+
+
+def person_in(phrase: str) -> str | None:
+    """The last person that a noun phrase names ("The old boatman Xue Baitao"), or None."""
+    found = find_people(phrase, Span(0, len(phrase)))
+    return found[-1].of(phrase) if found else None
+
+
+def _is_person(match: re.Match[str]) -> bool:
+    if match["surname"] is None:
+        return True
+    given = match["given"]
+    if match["surname"] in entries("people", "ambiguous"):
+        return not is_ordinary(given.split()[0])
+    return not is_ordinary(given) or not is_ordinary(match["surname"])

@@ -1,0 +1,33 @@
+"""A line of the text with one place marked under it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from nlpqa.core.text import Document, Span
+
+_AROUND = 36  # code points shown on either side
+_LONGEST = 60  # code points of a marked place that are shown
+
+
+def excerpt(document: Document, span: Span, style: str) -> tuple[Text, Text]:
+    """The line around a span, cut on both sides, and a line of marks that stands under it in a terminal."""
+    number = document.lines.number(span.start)
+    line = document.lines.span(number)
+    start = max(line.start, span.start - _AROUND)
+    stop = min(span.end, line.end, span.start + _LONGEST)
+    end = min(line.end, stop + _AROUND)
+    before = ("…" if start > line.start else "") + visible(document.text[start : span.start])
+    marked = visible(document.text[span.start : stop]) + ("…" if stop < min(span.end, line.end) else "")
+    after = visible(document.text[stop:end]) + ("…" if end < line.end else "")
+    shown = Text.assemble(before, (marked or "·", style), after)
+    under = Text(" " * cell_len(before) + "~" * max(1, cell_len(marked)), style=style)
+    return shown, under
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters as escapes, so that none reaches the terminal."""
+    return "".join(
+        c if c.isprintable() or c == "\u3000" else " " if c in "\t\n\r\u00a0" else f"‹U+{ord(c):04X}›" for c in text
+    )

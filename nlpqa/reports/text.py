@@ -1,0 +1,197 @@
+"""Results for people at a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import Safety
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.quote import Quote
+from nlpqa.core.text import Document, Span
+from nlpqa.reports.excerpt import excerpt, visible
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def print_findings(console: Console, analyses: Iterable[Analysis]) -> list[Finding]:
+    """Every finding with its place, an excerpt and what to do, then a count; returns the findings."""
+    every: list[Finding] = []
+    documents = 0
+    for analysis in analyses:
+        documents += 1
+        every += analysis.findings
+        if analysis.findings:
+            console.print(Text(_name(analysis.document), style="bold underline"))
+            for finding in analysis.findings:
+                _print_finding(console, analysis.document, finding)
+            console.print()
+    console.print(_summary(every, documents))
+    return every
+
+
+def _print_finding(console: Console, document: Document, finding: Finding) -> None:
+    style = _STYLES[finding.severity]
+    line, column = document.lines.position(finding.span.start)
+    where = f"{line}:{column}"
+    console.print(
+        Text.assemble(
+            f"{where:>8}  ",
+            (f"{finding.severity.word:7}", style),
+            "  ",
+            (f"{finding.check:20}", "bold"),
+            " ",
+            visible(finding.message),
+        )
+    )
+    shown, under = excerpt(document, finding.span, style)
+    console.print(Text(" " * 10) + shown)
+    console.print(Text(" " * 10) + under)
+    if hint := _hint(finding):
+        console.print(
+            Text(" " * 10 + hint, style="green" if finding.fix and finding.fix.safety == Safety.SAFE else "dim")
+        )
+
+
+def _hint(finding: Finding) -> str:
+    if finding.fix is None:
+        return ""
+    if finding.fix.safety == Safety.SAFE:
+        return "→ mended by nlpqa clean"
+    why = "; ".join(e.detail for e in finding.evidence if e.score < 1)
+    return "→ mended by nlpqa clean --apply review, if you agree" + (f": {why}" if why else "")
+
+
+def _summary(findings: Sequence[Finding], documents: int) -> Text:
+    where = "1 document" if documents == 1 else f"{documents} documents"
+    if not findings:
+        return Text(f"Nothing found in {where}.", style="green")
+    ranks = Counter(finding.severity for finding in findings)
+    safe = sum(1 for f in findings if f.fix and f.fix.safety == Safety.SAFE)
+    review = sum(1 for f in findings if f.fix and f.fix.safety == Safety.REVIEW)
+    parts = ", ".join(_count(ranks[rank], rank.word) for rank in sorted(Severity, reverse=True) if ranks[rank])
+    rest = len(findings) - safe - review
+    return Text(
+        f"{_count(len(findings), 'finding')} in {where}: {parts}. "
+        f"nlpqa clean mends {safe}; {review} more with --apply review; {rest} are for you to decide."
+    )
+
+
+def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
+    """Every name that is not written as the glossary wants it, then how often each term stands there."""
+    for analysis in analyses:
+        document = analysis.document
+        console.print(Text(_name(document), style="bold underline"))
+        for mention in analysis.mentions:
+            if not mention.accepted:
+                why = "; ".join(e.detail for e in mention.evidence)
+                _row(
+                    console,
+                    document,
+                    mention.span,
+                    f"{visible(mention.text)} → {mention.canonical}",
+                    f"{mention.safety.word}: {why}",
+                )
+        terms = Counter(m.term.target or m.term.source for m in analysis.mentions)
+        counts = ", ".join(f"{name} {n} ×" for name, n in sorted(terms.items(), key=lambda item: (-item[1], item[0])))
+        console.print(
+            Text(f"          {len(terms)} terms: {counts}" if terms else "          no glossary terms", style="dim")
+        )
+        console.print()
+
+
+def print_quotes(console: Console, analyses: Iterable[Analysis]) -> None:
+    """Every quotation with its speaker, then what else stands in quotation marks."""
+    for analysis in analyses:
+        document = analysis.document
+        console.print(Text(_name(document), style="bold underline"))
+        for quote in analysis.quotes:
+            line = document.lines.number(quote.span.start)
+            closed = "" if quote.closed else ", never closed"
+            console.print(Text.assemble(f"{line:>6}  ", (_speaker(quote), "bold"), (f"  {quote.type}{closed}", "dim")))
+            for span in quote.spans:
+                console.print(Text(f"        “{_short(visible(span.of(document.text)))}”"))
+        for quoted in analysis.quoted:
+            line = document.lines.number(quoted.span.start)
+            console.print(
+                Text(
+                    f"{line:>6}  “{visible(quoted.span.of(document.text))}”  {quoted.kind}, nobody's speech",
+                    style="dim",
+                )
+            )
+        console.print()
+
+
+def print_claims(console: Console, analyses: Iterable[Analysis]) -> None:
+    """The sentences worth checking, the most pressing first, with who says so; then how many were left out."""
+    for analysis in analyses:
+        document = analysis.document
+        console.print(Text(_name(document), style="bold underline"))
+        worth = sorted((c for c in analysis.claims if c.checkworthy), key=lambda c: (-c.score, c.span))
+        for claim in worth:
+            line = document.lines.number(claim.span.start)
+            who = claim.claimant if claim.claimant == "article" else f"{visible(claim.claimant)} ({claim.source_type})"
+            console.print(
+                Text.assemble(f"{line:>6}  [ ] ", (f"{claim.score:.2f}", "yellow"), f"  {claim.kind}  ", (who, "bold"))
+            )
+            console.print(Text(f"            {visible(claim.span.of(document.text))}"))
+            facts = [
+                *_facts(document, (f.span for f in claim.figures)),
+                *_facts(document, (d.span for d in claim.dates)),
+            ]
+            if facts:
+                console.print(Text("            check: " + ", ".join(facts), style="dim"))
+        console.print(Text(f"        {len(worth)} of {len(analysis.claims)} sentences are worth checking", style="dim"))
+        console.print()
+
+
+def print_duplicates(console: Console, analyses: Iterable[Analysis]) -> None:
+    """Everything said twice: here, there, how alike and what differs."""
+    for analysis in analyses:
+        document = analysis.document
+        console.print(Text(_name(document), style="bold underline"))
+        for duplicate in analysis.duplicates:
+            differs = "; ".join(f"“{here}” here, “{there}” there" for here, there in duplicate.differs)
+            alike = duplicate.kind if duplicate.kind != "near" else f"near, {duplicate.score:.0%}"
+            detail = f"{duplicate.unit}, {alike}; first in line {duplicate.of.line}" + (
+                f"; {visible(differs)}" if differs else ""
+            )
+            _row(console, document, duplicate.span, _short(visible(duplicate.span.of(document.text))), detail)
+        if not analysis.duplicates:
+            console.print(Text("          nothing is said twice", style="dim"))
+        console.print()
+
+
+def _row(console: Console, document: Document, span: Span, what: str, detail: str) -> None:
+    line, column = document.lines.position(span.start)
+    where = f"{line}:{column}"
+    console.print(Text.assemble(f"{where:>8}  ", (what, "bold"), (f"   {detail}", "dim")))
+
+
+def _speaker(quote: Quote) -> str:
+    speaker = quote.speaker
+    if speaker is None:
+        return "nobody named"
+    known = f" ({speaker.term.target})" if speaker.term and speaker.term.target not in speaker.resolved else ""
+    meant = "" if speaker.resolved == speaker.text else f"{visible(speaker.text)} = "
+    return f"{meant}{visible(speaker.resolved)}{known}"
+
+
+def _facts(document: Document, spans: Iterable[Span]) -> Iterator[str]:
+    return (visible(span.of(document.text)) for span in spans)
+
+
+def _short(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else text[: most // 2] + " … " + text[-most // 2 :]
+
+
+def _name(document: Document) -> str:
+    return visible("standard input" if document.id == "-" else document.id)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,13 +10,15 @@ from nlpqa.core.term import Glossary, Term
 from nlpqa.io.tables import packaged_text
 
 SEED = 20_161_122
-WORDS_BETWEEN_NAMES = 25
+WORDS_A_NAME = 40  # twice as dense as corpora/, where the default glossary has a term in every 79 words
 
-_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINALS = "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu o ong ou u ua uan ui un uo üe".split()
-_ENGLISH = "al ber cor den el far gra hol in ka lor mer no or per qui ros sta tel ur ver wex yor zan".split()
-_KINDS = "Music Video Media Bank Group Travel Games Pictures Health Motors Books Games Cloud Pay Live".split()
-_FREQUENT = "the of and to in a is that for it as was with be by on not he i this are or his from at which but have".split()
+_INITIALS = str.split("b p m f d t n l g k h j q x zh ch sh r z c s y w")
+_FINALS = str.split("a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu o ong ou u ua uan ui un uo üe")
+_ENGLISH = str.split("al ber cor den el far gra hol in ka lor mer no or per qui ros sta tel ur ver wex yor zan")
+_KINDS = str.split("Music Video Media Bank Group Travel Games Pictures Health Motors Books Cloud Pay Live")
+_FREQUENT = str.split(
+    "the of and to in a is that for it as was with be by on not he i this are or his from at which but have"
+)
 _STOPS = [".", ".", ".", ".", ".", ".", "?", "!", "…", "。"]
 
 
@@ -47,8 +49,8 @@ def make_glossary(count: int, seed: int = SEED) -> Glossary:
     return Glossary(tuple(terms))
 
 
-def make_text(glossary: Glossary, size: int, seed: int = SEED) -> str:
-    """At least `size` characters: ordinary words with the frequencies of Zipf, a name about every 25 words.
+def make_text(glossary: Glossary, size: int, seed: int = SEED, *, words_a_name: int = WORDS_A_NAME) -> str:
+    """At least `size` characters: ordinary words with the frequencies of Zipf, a name every so many words.
 
     Of the names a tenth is possessive, a twelfth in wrong capitals, some are addresses; some paragraphs are wrapped by
     hand, so that names break across lines.
@@ -60,7 +62,7 @@ def make_text(glossary: Glossary, size: int, seed: int = SEED) -> str:
     paragraphs: list[str] = []
     length = 0
     while length < size:
-        sentences = (_sentence(random, ordinary, weights, forms) for _ in range(random.randint(1, 5)))
+        sentences = (_sentence(random, ordinary, weights, forms, 1 / words_a_name) for _ in range(random.randint(1, 5)))
         paragraph = " ".join(sentences)
         if random.random() < 0.1:
             paragraph = textwrap.fill(paragraph, 72, break_long_words=False, break_on_hyphens=False)
@@ -80,14 +82,14 @@ def _form(random: Random, kind: str, ordinary: list[str]) -> str:
     if kind == "person":
         return f"{_syllable(random).title()} {_pinyin(random)}"
     if kind == "organisation":
-        words = [_brand(random) if random.random() < 0.6 else _pinyin(random) for _ in range(random.randint(1, 3))]
+        words = [_brand(random) if random.random() < 0.6 else _pinyin(random, 2) for _ in range(random.randint(1, 3))]
         return " ".join([*words, random.choice(_KINDS)] if random.random() < 0.5 else words)
     words = random.choices(ordinary[100:], k=1 if random.random() < 0.02 else random.randint(2, 4))
     return " ".join(words if kind == "term" else map(str.title, words))
 
 
-def _pinyin(random: Random) -> str:
-    syllables = [_syllable(random) for _ in range(random.randint(1, 3))]
+def _pinyin(random: Random, least: int = 1) -> str:
+    syllables = [_syllable(random) for _ in range(random.randint(least, 3))]
     divider = "'" if random.random() < 0.03 else ""
     return divider.join(syllables).capitalize()
 
@@ -101,10 +103,10 @@ def _brand(random: Random) -> str:
     return word.capitalize() + (str(random.randint(2, 99)) if random.random() < 0.05 else "")
 
 
-def _sentence(random: Random, ordinary: list[str], weights: list[float], forms: list[str]) -> str:
+def _sentence(random: Random, ordinary: list[str], weights: list[float], forms: list[str], share: float) -> str:
     words = random.choices(ordinary, cum_weights=weights, k=random.randint(5, 28))
     for at in range(len(words)):
-        if random.random() < 1 / WORDS_BETWEEN_NAMES:
+        if random.random() < share:
             words[at] = _written(random, random.choice(forms))
         elif random.random() < 0.08:
             words[at] += ","

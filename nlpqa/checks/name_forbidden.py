@@ -18,7 +18,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.page.page import Page
 
-_FORBIDDEN = "source,target,status,note\n,Cloud Village,forbidden,sold in 2019"
+_FORBIDDEN = ",Cloud Village,,,product,forbidden,,sold in 2019"
 
 RULE = Rule(
     name="name-forbidden",

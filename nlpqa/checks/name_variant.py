@@ -37,6 +37,7 @@ RULE = Rule(
         Example("An ⟦Everyday Listening⟧ user", "A Tiantian Dongting user", _PLAYER),
         Example("⟦Everyday Listening Dongting⟧ is back.", "Tiantian Dongting is back.", _PLAYER),
         Example("Links to ⟦Netease Cloud Music⟧ fail.", "Links to NetEase Cloud Music fail.", _CLOUD),
+        Example("Tiantian Dongting (⟦Everyday Listening⟧) is back.", None, _PLAYER),
         Example("the new ⟦Everyday Listening⟧ Stadium", "the new Everyday Listening Stadium", _PLAYER),
     ),
     good=(
@@ -75,6 +76,10 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 def _edits(text: str, mention: Mention) -> tuple[list[Edit], bool]:
     """The edits that put the canonical form in place, and whether they also take away a bracket that repeats it."""
     span, new = mention.span, mention.canonical
+    known = "|".join(re.escape(form) for form in (mention.term.target, mention.term.source) if form)
+    before = re.search(rf"(?:{known})(?P<bracket>\s?[(（])$", text[max(0, span.start - 80) : span.start], re.IGNORECASE)
+    if before and text[span.end : span.end + 1] in (")", "）"):
+        return [Edit(Span(span.start - len(before["bracket"]), span.end + 1), "")], True
     bracket = re.match(
         rf"\s?[(（]{re.escape(mention.term.target)}[)）]", text[span.end : span.end + len(new) + 8], re.IGNORECASE
     )

@@ -30,8 +30,10 @@ RULE = Rule(
         Example('He said, "They start the shielding.⟦ "⟧', 'He said, "They start the shielding."'),
         Example('the "⟦API⟧ "'.replace('⟦API⟧ "', 'API⟦ "⟧') + " of Tencent"),
     ),
-    good=(Example("the ‘Open API’ and “the shielding.”"),),
+    good=(Example("the ‘Open API’ and “the shielding.”"), Example("\"the power of 'we' \" is great")),
 )
+
+_MARKS = "'\"‘’“”"
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -39,13 +41,20 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     text = page.text
     for pair in page.marks.pairs:
         inside = pair.inner.of(text)
-        if not inside.strip():
+        bare = inside.strip()
+        if not bare:
             continue
         paragraph = page.paragraphs[pair.paragraph]
-        if (gap := len(inside) - len(inside.lstrip())) and "\n" not in inside[:gap]:
+        # Typographers part a mark from the one nested beside it: "… of 'we' ".
+        if (gap := len(inside) - len(inside.lstrip())) and "\n" not in inside[:gap] and bare[0] not in _MARKS:
             sure = pair.open.of(text) != '"' or pair.open.start == paragraph.start
             yield _finding(Span(pair.open.start, pair.open.end + gap), Span(pair.open.end, pair.open.end + gap), sure)
-        if pair.close and (gap := len(inside) - len(inside.rstrip())) and "\n" not in inside[-gap:]:
+        if (
+            pair.close
+            and (gap := len(inside) - len(inside.rstrip()))
+            and "\n" not in inside[-gap:]
+            and bare[-1] not in _MARKS
+        ):
             sure = pair.close.of(text) != '"' or pair.close.end == paragraph.end
             # Taking the space away must not glue the mark to the next word.
             sure = sure and re.match(r"\w", text[pair.close.end : pair.close.end + 1]) is None

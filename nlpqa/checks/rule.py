@@ -13,7 +13,7 @@ from nlpqa.core.text import Span
 class Example:
     """A text with the places a check must find between ⟦ and ⟧; `fixed` is the text after its SAFE fixes.
 
-    `glossary` are rows of a glossary ("source,target,variants,also") that the example needs.
+    `glossary` are rows of a glossary (see docs/glossary.md) that the example needs.
     """
 
     text: str

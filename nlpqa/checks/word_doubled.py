@@ -5,7 +5,7 @@
 **Why.** A slip of the machine that no reader overlooks.
 
 **Limits.** Doubles that grammar, emphasis or idiom allow ("had had", "very very", "again and again") are left alone,
-and so are capitalised ones that may be names (Lang Lang).
+and so are capitalised ones that may be names (Lang Lang). Words around "and" rank as notes: writers use them too.
 
 **Fix.** Safe for words that no English sentence needs twice in a row, articles and conjunctions above all; the others
 want a look.
@@ -44,6 +44,7 @@ RULE = Rule(
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every doubled word, marking the whole run."""
+    named = analysis.mentions
     for duplicate in analysis.duplicates:
         if duplicate.unit != "word":
             continue
@@ -55,6 +56,11 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             word.lower() in entries("doubles", "never") and whole.of(page.text).lower().split() == [word.lower()] * 2
         )
         safety = Safety.SAFE if never else Safety.REVIEW
+        paired = duplicate.span.start > first.end + 1 and not page.text[first.end : duplicate.span.start].isspace()
         yield RULE.finding(
-            whole, f"“{word}” stands twice; keep one", related=(duplicate.of,), fix=RULE.fix(safety, again)
+            whole,
+            f"“{word}” stands on both sides of “and”" if paired else f"“{word}” stands twice; keep one",
+            severity=Severity.NOTE if paired else None,
+            related=(duplicate.of,),
+            fix=None if any(m.span == duplicate.of.span for m in named) else RULE.fix(safety, again),
         )

@@ -19,7 +19,7 @@ from nlpqa.engine.pool import Input, Result, run
 from nlpqa.io.decode import decode
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
 from nlpqa.io.settings_file import find_settings, read_settings
-from nlpqa.io.walk import walk
+from nlpqa.io.walk import real_path, walk
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Run:
                     yield from self._standard_input()
                     continue
                 for file in walk([Path(path)], exclude=settings.exclude):
-                    if (real := file.resolve()) not in seen:
+                    if (real := real_path(file)) not in seen:
                         seen.add(real)
                         yield from self._documents(file)
             except NlpqaError as error:

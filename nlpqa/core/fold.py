@@ -57,11 +57,10 @@ class Folded:
     def _original_end(self, at: int) -> int:
         i = bisect_left(self._folded_starts, at) - 1
         if i < 0:
-            end = at
-        else:
-            _, folded_end, _, original_end = self._breaks[i]
-            end = original_end if at <= folded_end else original_end + at - folded_end
-        return self._past_vanished(at, end)
+            return self._past_vanished(at, at)
+        _, folded_end, _, original_end = self._breaks[i]
+        at = max(at, folded_end)
+        return self._past_vanished(at, original_end + at - folded_end)
 
     def _past_vanished(self, at: int, end: int) -> int:
         i = bisect_left(self._folded_starts, at)
@@ -110,10 +109,11 @@ def casefold(char: str) -> str:
 def width(char: str) -> str:
     """Forget width and ligatures: "Ａ" is "A", "ﬁ" is "fi", a no-break space a space; by Unicode's NFKC.
 
-    A lone character that NFKC spells with a space before an accent ("´") is left alone: no name holds it.
+    Signs are left alone: NFKC would make "TM" of "™", which would then belong to the name before it, and a space of
+    what parts "´" from a letter.
     """
     new = unicodedata.normalize("NFKC", char)
-    return char if len(new) > 1 and new[0] == " " else new
+    return char if unicodedata.category(char) == "So" or (len(new) > 1 and new[0] == " ") else new
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from nlpqa.duplicates.tokens import Token, Tokens
 from nlpqa.io.tables import entries
 from nlpqa.page.page import Page
 
-_SEPARATOR = re.compile(r"\s*(?:[,、]\s*(?:and|or|&)\s+|[,、]|\s(?:and|or|&)\s)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[,、]\s*(?:and|or)\s+|[,、]|\s(?:and|or)\s)\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[;:()\[\]—–\"“”‘「」]|(?<!\w)'|\s['’]|[.!?]\s")
 _LONGEST_ITEM = 4
 
@@ -25,7 +25,7 @@ def find_doubled_items(page: Page, tokens: Tokens) -> Iterator[Duplicate]:
         for stretch in _stretches(page.text, sentence):
             chunks = _chunks(page.text, stretch, tokens)
             if len(chunks) > 2:
-                yield from _in_list(page, chunks)
+                yield from _in_list(page, chunks, tokens)
             if len(chunks) > 1:
                 yield from _in_pair(page, chunks, tokens)
 
@@ -48,43 +48,66 @@ def _chunks(text: str, stretch: Span, tokens: Tokens) -> list[list[Token]]:
     return chunks
 
 
-def _in_list(page: Page, chunks: list[list[Token]]) -> Iterator[Duplicate]:
-    """Compare the items between separators, also with the end of what goes before and the start of what follows."""
-    last = len(chunks) - 1
-    seen: list[tuple[_Keys, list[Token]]] = []
-    for at, chunk in enumerate(chunks):
-        inner = 0 < at < last and _is_item(chunk)
-        if inner:
-            keys = _keys(chunk)
-            earlier = next((tokens for known, tokens in seen if known == keys), None)
-            earlier = earlier or _ending(chunks, at, keys)
-            if earlier:
-                yield _duplicate(page, chunk, earlier)
-            seen.append((keys, chunk))
-        elif seen:
-            # The first chunk after the items may begin with one more of them.
-            known = next((t for k, t in seen if _keys(chunk[: len(k)]) == k), None)
-            if known:
-                yield _duplicate(page, chunk[: len(known)], known)
-            seen = []
+def _in_list(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[Duplicate]:
+    """Compare each item of a list with those before it."""
+    for head, inner, tail in _lists(chunks):
+        # The list's first item is the end of `head`, its last the beginning of `tail`; nothing tells how long they are.
+        before: list[list[Token]] = [head]
+        for item in inner:
+            _, earlier = _said_before(item, before)
+            if earlier and not _emphatic(page.text, item, before, tail):
+                yield _duplicate(page, item, earlier)
+            before.append(item)
+        for size in range(min(_LONGEST_ITEM, len(tail)), 0, -1):
+            item = tail[:size]
+            at, earlier = _said_before(item, before)
+            if earlier and at < len(inner) and _is_item(item) and _pair_ends(item, tail, tokens):
+                if not _emphatic(page.text, item, before, []):
+                    yield _duplicate(page, item, earlier)
+                break
 
 
-def _ending(chunks: list[list[Token]], at: int, keys: _Keys) -> list[Token] | None:
-    """The end of the chunk that the list's items follow, if it is the same item."""
-    first = at
-    while first > 0 and (first == at or _is_item(chunks[first])):
-        first -= 1
-    tail = chunks[first][-len(keys) :]
-    return tail if _keys(tail) == keys else None
+def _lists(chunks: list[list[Token]]) -> Iterator[tuple[list[Token], list[list[Token]], list[Token]]]:
+    """Runs of short chunks, each with the chunk before and the chunk after."""
+    inner: list[list[Token]] = []
+    for at, chunk in enumerate(chunks[1:-1], 1):
+        if _is_item(chunk):
+            inner.append(chunk)
+        elif inner:
+            yield chunks[at - len(inner) - 1], inner, chunk
+            inner = []
+    if inner:
+        yield chunks[-len(inner) - 2], inner, chunks[-1]
+
+
+def _said_before(item: list[Token], before: list[list[Token]]) -> tuple[int, list[Token] | None]:
+    """The first of the earlier items that is the same, with its number; of the first, its end counts."""
+    keys = _keys(item)
+    for at, earlier in enumerate(before):
+        ending = earlier[-len(keys) :] if at == 0 else earlier
+        if _keys(ending) == keys:
+            return at, ending
+    return -1, None
+
+
+def _emphatic(text: str, item: list[Token], before: list[list[Token]], tail: list[Token]) -> bool:
+    """Whether an item follows itself for emphasis ("lie and lie and lie"); a name does only if it stands three times."""
+    keys = _keys(item)
+    if _keys(before[-1][-len(keys) :]) != keys:
+        return False
+    times = sum(_keys(earlier[-len(keys) :]) == keys for earlier in before) + (_keys(tail[: len(keys)]) == keys)
+    return times > 1 or not _is_name(text, item)
 
 
 def _in_pair(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[Duplicate]:
     """Compare the names on both sides of one separator: "Xiami Music and Xiami Music are"."""
-    for left, right in pairwise(chunks):
+    for at, (left, right) in enumerate(pairwise(chunks)):
         for size in range(min(_LONGEST_ITEM, len(left), len(right)), 0, -1):
             here, there = right[:size], left[-size:]
             if _keys(here) == _keys(there) and _is_name(page.text, here) and _pair_ends(here, right, tokens):
-                if len(chunks) < 3 or not (_is_item(right) and right is not chunks[-1]):
+                # Whole chunks between two separators are items of a list and compared as such.
+                listed = (at > 0 and len(left) == size) or (at + 2 < len(chunks) and _is_item(right))
+                if not listed:
                     yield _duplicate(page, here, there)
                 break
 
@@ -105,6 +128,7 @@ def _is_item(chunk: list[Token]) -> bool:
             token.name or (not any(map(str.isdigit, token.key)) and token.key not in entries("doubles", "not_an_item"))
             for token in chunk
         )
+        and chunk[0].key not in entries("doubles", "not_first")
         and (len(chunk) > 1 or _is_noun(chunk[0]))
     )
 

@@ -13,6 +13,7 @@ from nlpqa.core.text import Span
 from nlpqa.duplicates.tokens import Token, Tokens
 from nlpqa.io.tables import table
 from nlpqa.page.page import Page
+from nlpqa.page.sentences import find_sentences
 
 _LEAST_WORDS = {"line": 3, "sentence": 6}
 _POSTINGS = 50  # of one pair of words; the earliest units suffice, as duplicates point to the earliest
@@ -40,13 +41,23 @@ def _repeated(page: Page, tokens: Tokens, spans: Iterable[Span], unit: str) -> I
             continue
         keys = tuple(word.key for word in words)
         earlier, score = index.best(keys)
-        if earlier is None:
+        if earlier is None or (unit == "line" and score < _passage_score() and _sentences(page, span) > 1):
             index.add(keys, span, words)
             continue
         other_span, other_words = earlier
         kind = "exact" if score == 1 else "near"
         differs = _differences(tokens.text, words, other_words)
         yield Duplicate(span, page.place(other_span), kind, unit, score, differs)
+
+
+def _passage_score() -> float:
+    """Paragraphs of several sentences must be liker than one sentence; below, their sentences are compared."""
+    score: float = table("thresholds")["near_duplicate"]["passage_score"]
+    return score
+
+
+def _sentences(page: Page, paragraph: Span) -> int:
+    return sum(1 for _ in find_sentences(page.text, paragraph))
 
 
 class _Index:
@@ -88,7 +99,7 @@ class _Index:
         shared: Counter[int] = Counter()
         effort = 0
         lists = (self._pairs.get(pair, ()) for pair in set(pairwise(keys)))
-        for postings in sorted(lists, key=lambda found: (len(found), found)):
+        for postings in sorted(lists, key=lambda found: (len(found), found[:1])):
             shared.update(postings)
             effort += len(postings)
             if effort > _EFFORT:

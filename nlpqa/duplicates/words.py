@@ -50,6 +50,8 @@ def _same(left: Token, right: Token) -> bool:
 def _faulty(text: str, first: Token, second: Token) -> bool:
     if first.name:
         return True
+    if first.span.of(text).casefold() != second.span.of(text).casefold():
+        return False  # "our children's children"
     if not first.key.isalpha() or (len(first.key) < 2 and first.key != "a") or not first.key.isascii():
         return False
     # Two capitals are a name that says itself twice, as Lang Lang's and Baden Baden's do.
@@ -59,7 +61,7 @@ def _faulty(text: str, first: Token, second: Token) -> bool:
 
 
 def _paired(tokens: Tokens, words: list[Token], at: int) -> bool:
-    if at + 2 >= len(words) or words[at + 1].key not in ("and", "or"):
+    if at + 2 >= len(words) or words[at + 1].key != "and":
         return False
     first, second = words[at], words[at + 2]
     word = second.span.of(tokens.text)
@@ -73,4 +75,5 @@ def _paired(tokens: Tokens, words: list[Token], at: int) -> bool:
         and tokens.between(words[at + 1], second).isspace()
         and not first.key.endswith(tuple(entries("doubles", "comparative")))
         and first.key not in entries("doubles", "legitimate_pair")
+        and (at + 3 == len(words) or words[at + 3].key not in entries("doubles", "after_repetition"))
     )

@@ -22,13 +22,13 @@ def walk(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path
         if not path.exists():
             raise NlpqaError("there is no such file or folder", path, cure="a text itself goes to standard input: -")
         for file in _texts(path, patterns, set()) if path.is_dir() else [path]:
-            if (real := _real(file)) not in seen:
+            if (real := real_path(file)) not in seen:
                 seen.add(real)
                 yield file
 
 
 def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator[Path]:
-    real = _real(folder)
+    real = real_path(folder)
     if real in above:  # a link back to a folder that holds it
         return
     try:
@@ -44,7 +44,8 @@ def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator
             yield entry
 
 
-def _real(path: Path) -> Path:
+def real_path(path: Path) -> Path:
+    """The file a path leads to, links followed."""
     try:
         return path.resolve()
     except RuntimeError:  # a link to itself, before Python 3.13; whoever opens it tells what is wrong

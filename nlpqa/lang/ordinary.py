@@ -24,4 +24,8 @@ def is_ordinary(phrase: str) -> bool:
     (True, False, False)
     """
     words = _WORD.findall(phrase)
-    return bool(words) and not any(c.isdigit() for c in phrase) and all(w.lower() in ordinary_words() for w in words)
+    return bool(words) and not any(c.isdigit() for c in phrase) and all(_base(w) in ordinary_words() for w in words)
+
+
+def _base(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")

@@ -8,6 +8,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.chinese import has_han
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _FOLLOWING = re.compile(r"[ \u00a0]([A-Z][^\W_]*(?:['’&-][^\W_]+)*)")
 _PRECEDING = re.compile(
     r"(?:^|(?P<stop>[.!?:;。！？”\"“‘(\n\r–—-][\"”’')]*\s*)|[\s,])(?P<word>[A-Z][^\W_]*(?:['’&-][^\W_]+)*)[ \u00a0]$"
@@ -33,13 +34,12 @@ def spaced(folded: str) -> str:
     >>> spaced("ku-gou (酷狗), 2")
     'ku gou       2'
     """
-    if not folded.isascii():
-        # One by one, as str.translate is slow outside ASCII; a text with more than these is Chinese.
-        others = sorted(char for char in set(folded) if not char.isascii() and _divides(char))
-        if len(others) > 64:
-            return folded.translate(dict.fromkeys(map(ord, others), " ")).translate(_ASCII_DIVIDERS)
-        for char in others:
-            folded = folded.replace(char, " ")
+    # One by one, as str.translate is slow outside ASCII; a text with more than these is Chinese.
+    others = [char for char in set(_ASCII.sub("", folded)) if _divides(char)]
+    if len(others) > 64:
+        return folded.translate(dict.fromkeys(map(ord, others), " ") | _ASCII_DIVIDERS)
+    for char in others:
+        folded = folded.replace(char, " ")
     return folded.translate(_ASCII_DIVIDERS)
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_OTHERS = re.compile(r"[^A-Za-z]+")
+_SMALL = re.compile(r"[a-z]+")
+
 
 def is_shouted(surface: str, listed: str) -> bool:
     """Whether a surface stands in capitals though its listed form does not."""
@@ -14,8 +19,8 @@ def mostly_capitals(line: str) -> bool:
     >>> mostly_capitals("TENCENT AND ALI MEET"), mostly_capitals("TENCENT met Ali")
     (True, False)
     """
-    letters = [char for char in line if char.isalpha() and char.isascii()]
-    return len(letters) > 0 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+    letters = _OTHERS.sub("", line)
+    return len(letters) > 0 and len(_SMALL.sub("", letters)) >= 0.8 * len(letters)
 
 
 def styled(canonical: str, surface: str) -> str:

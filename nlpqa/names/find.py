@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Evidence
@@ -26,8 +27,7 @@ _ACCEPTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     span: Span
     surface: str
     form: Form
@@ -36,11 +36,12 @@ class _Hit:
 def find_mentions(page: Page, index: FormIndex) -> tuple[Mention, ...]:
     """The mentions of a page, in order and apart; where several terms could stand, the longest does."""
     longest = list(_longest(_hits(page, index)))
+    capitals = _Capitals(page)
     mentions = []
     for at, hit in enumerate(longest):
         low = longest[at - 1].span.end if at else 0
         high = longest[at + 1].span.start if at + 1 < len(longest) else len(page.text)
-        mentions.append(_mention(page, hit, Span(low, high)))
+        mentions.append(_mention(page, hit, Span(low, high), capitals))
     return tuple(mentions)
 
 
@@ -68,8 +69,10 @@ def _in_one_paragraph(page: Page, span: Span) -> bool:
 def _choose(forms: list[Form], surface: str) -> Form | None:
     """The form a surface stands for: one that is written just so, else one that is written otherwise by rule."""
     exact = [form for form in forms if form.text == surface]
+    if len(exact) == 1:
+        return exact[0]
     if exact:
-        return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id)) if len(exact) > 1 else exact[0]
+        return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id))
     able = [form for form in forms if _may_differ(form, surface)]
     return min(able, key=lambda form: (form.role is not Role.CANONICAL, form.term.id), default=None)
 
@@ -139,14 +142,29 @@ class _Context:
         )
 
 
-def _mention(page: Page, hit: _Hit, room: Span) -> Mention:
+class _Capitals:
+    """Whether a line is set in capitals, asked once a line: a text may be one long line."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._known: dict[int, bool] = {}
+
+    def around(self, span: Span) -> bool:
+        lines = self._page.lines
+        number = lines.number(span.start)
+        if number not in self._known:
+            self._known[number] = mostly_capitals(lines.span(number).of(self._page.text))
+        return self._known[number]
+
+
+def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
     term, role = hit.form.term, hit.form.role
     if term.status == "forbidden":
         why = Evidence("forbidden", 1.0, f"the glossary forbids “{hit.surface}”")
         return Mention(hit.span, hit.surface, term, hit.surface, False, 1.0, Safety.SHOW, (why,))
     if role is Role.SOURCE:
         return _source_mention(page, hit)
-    shouted = is_shouted(hit.surface, hit.form.text) and mostly_capitals(_line_around(page, hit.span))
+    shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
     if role is Role.ALSO or (role is Role.CANONICAL and (hit.surface == term.target or term.type == "term" or shouted)):
         return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[role])
     return _variant_mention(page, hit, room, shouted=shouted)
@@ -202,15 +220,15 @@ def _with_rest(text: str, span: Span, canonical: str, room: Span) -> Span:
     "Everyday Listening Dongting" is all Tiantian Dongting; "the Changjin Lake" is The Battle at Lake Changjin.
     """
     words = canonical.split(" ")
-    for count in range(len(words), 0, -1):
-        end = _run_end(text, span.end, words[-count:])
-        if end is not None and end <= room.end:
-            span = Span(span.start, end)
-            break
-    for count in range(len(words), 0, -1):
-        start = _run_start(text, span.start, words[:count])
-        if start is not None and start >= room.start:
-            return Span(start, span.end)
+    reach = len(canonical) + 1
+    following = fold_case(text[span.end : span.end + reach])
+    preceding = fold_case(text[max(0, span.start - reach) : span.start])
+    if fold_case(words[-1]) in following:
+        ends = (_run_end(text, span.end, words[-count:]) for count in range(len(words), 0, -1))
+        span = Span(span.start, next((end for end in ends if end is not None and end <= room.end), span.end))
+    if fold_case(words[0]) in preceding:
+        starts = (_run_start(text, span.start, words[:count]) for count in range(len(words), 0, -1))
+        span = Span(next((at for at in starts if at is not None and at >= room.start), span.start), span.end)
     return span
 
 
@@ -232,7 +250,3 @@ def _run_start(text: str, at: int, words: list[str]) -> int | None:
 def _is_name_of(term: Term, word: str) -> bool:
     """Whether a neighbouring word belongs to the term's own names ("Tencent" beside a variant of Tencent Video)."""
     return any(word in form.split() for form in (term.target, *term.also))
-
-
-def _line_around(page: Page, span: Span) -> str:
-    return page.lines.span(page.lines.number(span.start)).of(page.text)

@@ -13,26 +13,17 @@ _TWINS: dict[str, str] = dict.fromkeys("‘’ʼ＇`´", "'") | dict.fromkeys("�
 
 def fold_name(text: str) -> Folded:
     """The text without case, width, accents, styles of apostrophe and hyphen, and Traditional characters."""
-    if has_han(text):
-        return fold(text, _latin, mapping(simplified()))
-    return fold(text, _latin)
+    return fold(text, _fold_char)
 
 
 def fold_case(text: str) -> str:
     """The folded text alone, when no way back is needed."""
-    if not text.isascii():
-        return fold_name(text).text
-    folded = text.lower()
-    for char in _ASCII_TWINS:
-        folded = folded.replace(char, _TWINS[char])
-    return folded
-
-
-_ASCII_TWINS = [char for char in _TWINS if char.isascii()]
+    return "".join(map(_fold_char, text))
 
 
 @lru_cache(maxsize=8192)
-def _latin(char: str) -> str:
+def _fold_char(char: str) -> str:
     for each in (mapping(_TWINS), width, casefold, accents):
         char = "".join(map(each, char))
-    return char
+    # Asking for the Traditional characters loads OpenCC, which a text without Chinese never needs.
+    return "".join(map(mapping(simplified()), char)) if has_han(char) else char

@@ -97,7 +97,7 @@ class _Words:
     def find(self, folded: str) -> Iterator[tuple[int, int, list[Form]]]:
         """Every occurrence that `stands_alone`: the spaces have seen to all but the plural."""
         wanted = self._wanted
-        for pattern, low, high in self._search.find_matches_as_indexes(f" {spaced(folded)} ", overlapping=True):
+        for pattern, low, _ in self._search.find_matches_as_indexes(f" {spaced(folded)} ", overlapping=True):
             for key, before, ending, forms in wanted[pattern]:
                 start = low + before
                 if start < 0 or not folded.startswith(key, start):

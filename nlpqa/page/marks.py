@@ -72,6 +72,7 @@ class _Mark:
     may_close: bool
     faces_in: bool  # by its surroundings: text follows, none stands before
     faces_out: bool
+    after_colon: bool
 
 
 def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Marks:
@@ -98,8 +99,8 @@ def _glyphs() -> tuple[re.Pattern[str], dict[str, tuple[str, bool, bool]]]:
         for char in row["open"] + row["close"]:
             kinds[char] = (kind, char in row["open"], char in row["close"])
     digraph = table("quotation_marks")["digraph"]
-    kinds[digraph["open"]] = ("double", True, False)
-    kinds[digraph["close"]] = ("double", False, True)
+    for glyph in {*digraph["open"], *digraph["close"]}:
+        kinds[glyph] = ("double", glyph in digraph["open"], glyph in digraph["close"])
     longest_first = sorted(kinds, key=lambda glyph: (-len(glyph), glyph))
     return re.compile("|".join(map(re.escape, longest_first))), kinds
 
@@ -121,6 +122,7 @@ def _find(text: str, paragraph: Span) -> list[_Mark]:
                 and not after.isspace()
                 and (after not in _AFTER_CLOSER or after in "\"'“‘…—"),
                 faces_out=not before.isspace() and (after.isspace() or after in _AFTER_CLOSER),
+                after_colon=before in ":：",
             )
         )
     return marks
@@ -166,7 +168,7 @@ def _opens(mark: _Mark, can_close: bool) -> bool:
     if not mark.may_open:
         return not can_close and mark.faces_in and not mark.faces_out
     if mark.faces_in != mark.faces_out:
-        return mark.faces_in
+        return mark.faces_in or (mark.after_colon and not can_close)
     return not can_close
 
 
@@ -190,7 +192,7 @@ def _is_apostrophe(text: str, mark: _Mark, stack: list[_Mark], *, closes_later: 
         elided = word is not None and (
             word.group().lower() in entries("quotation_marks", "apostrophe") or word.group()[0].isdigit()
         )
-        return (elided and not is_open) or not closes_later
+        return elided or not closes_later
     if not is_open:
         return True
     plural = before in ("s", "S") and re.match(r"\s+[a-z]", text[mark.span.end : mark.span.end + 3]) is not None

@@ -14,8 +14,8 @@ _STOPS = '.!?:;。！？：；"”’」/'
 def find_paragraphs(text: str, lines: Lines) -> tuple[Span, ...]:
     """Runs of text that a reader takes as one paragraph, without surrounding space; blank lines are in none.
 
-    Lines that follow one another are one paragraph when each was plainly broken for want of room: the first word of
-    the next would not have fitted in the width of the block, or all are about as long and a sentence runs on.
+    Lines that follow one another are one paragraph when they are about as long, as lines wrapped by hand are, and a
+    sentence runs on from one to the next.
 
     >>> text = "One line.\\nAnother.\\n\\nA third."
     >>> [span.of(text) for span in find_paragraphs(text, Lines(text))]
@@ -48,14 +48,12 @@ def _wrapped(text: str, block: list[Span]) -> bool:
     room = max(map(len, block))
     if len(block) < 2 or not limits["narrowest"] <= room <= limits["widest"]:
         return False
-    full = all(
-        len(line) + 1 + len(following.of(text).split(maxsplit=1)[0]) > room for line, following in pairwise(block)
-    )
     long = all(len(line) >= limits["fullness"] * room for line in block[:-1])
-    runs_on = any(
-        line.of(text)[-1] not in _STOPS and following.of(text)[0].islower() for line, following in pairwise(block)
-    )
-    return full or (long and runs_on)
+    return long and any(_runs_on(text, line, following) for line, following in pairwise(block))
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    return line.of(text)[-1] not in _STOPS and following.of(text)[0].islower()
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 
-_STOP = re.compile(
-    r"""(?P<stop>[.!?…]+|[。！？]+)      # the stop itself
-        (?P<close>(?:\s?["”’」』»](?!\w)|['）)\]])*)  # what still belongs to the sentence
-        (?=\s|$|(?<=[。！？])|(?<=[」』]))""",
-    re.VERBOSE,
-)
+_CLOSE = r"""(?:\s?["”’」』»](?![A-Za-z0-9])|['）)\]])*"""  # what still belongs to the sentence
+_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>{_CLOSE})(?=\s|$|(?<=[」』]))|(?P<chinese>[。！？]+){_CLOSE}")
 _NEXT = re.compile(r"\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w'’-]*)?")
 _LAST_WORD = re.compile(r"[\w.&'’-]+$")
 
@@ -48,13 +44,15 @@ def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
     opens = bool(following and following["open"])
     if not word:
         return True
-    if match["stop"][0] in "。！？":
+    if match["chinese"]:
         return True
     begins = word[0].isupper() or word[0].isdigit() or not word[0].isascii() or opens
     if not begins:
         return False
     if match["stop"] != "." or match["close"]:
         return True
+    if inside[: match.start()].isdigit():
+        return False  # "1. One" at the start of a paragraph is an item of a list
     last = _LAST_WORD.search(inside, max(0, match.start() - 40), match.start())
     return last is None or not _abbreviated(last.group(), word)
 

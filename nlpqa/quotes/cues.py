@@ -19,6 +19,11 @@ _WHICH = re.compile(
 )
 _ARTICLE = re.compile(r"(?:An?|The|One)\s")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
+_NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}"
+_NAME_FIRST = re.compile(
+    rf"\s*(?P<subject>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|{_NAMES})\s(?:\w+ly\s)?(?P<verb>[a-z]+(?:ed|s))\b"
+)
+_VERB_FIRST = re.compile(rf"\s*(?P<verb>[a-z]+(?:ed|s))\s(?P<subject>{_NAMES})")
 _SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -60,11 +65,18 @@ def _be() -> re.Pattern[str]:
 
 
 @cache
+def _phrase() -> str:
+    """What a noun phrase is made of: anything but stops and marks, and the stops of "Mr." and of initials."""
+    titles = "|".join(sorted(table("abbreviations")["abbreviation"]["titles"]["entries"]))
+    return rf"(?:(?<!\w)(?:{titles}|[A-Z])\.|[^.;:!?\"“”])"
+
+
+@cache
 def _trailing() -> re.Pattern[str]:
     adverbs = "|".join(sorted(map(re.escape, entries("cues", "adverb")), key=len, reverse=True))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"\s*(?P<subject>[^\s,.;:!?\"“”][^.;:!?\"“”]*?)\s+(?:(?:{adverbs}|\w+ly)\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
+        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|\w+ly)\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
         re.IGNORECASE,
     )
 
@@ -72,7 +84,7 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _inverted() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
-    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>[^.;:!?\"“”]+)", re.IGNORECASE)
+    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>{_phrase()}+)", re.IGNORECASE)
 
 
 def cue_before(text: str, start: int, end: int) -> Cue | None:
@@ -116,7 +128,7 @@ def cue_after(text: str, start: int, end: int, *, ended: bool) -> Cue | None:
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
     match = _trailing().match(text, start, end)
     if match is None or len(match["subject"].split()) > 25:
-        return None
+        return None if ended else _any_verb_after(text, start, end)
     rest = match["rest"].strip(" ")
     if ended and rest and not re.match(r",?\s*(?:in|at|on|to|during|with|when|while|after)\b", rest):
         return None  # a new sentence that says something of its own
@@ -125,6 +137,12 @@ def cue_after(text: str, start: int, end: int, *, ended: bool) -> Cue | None:
     verb = Span(*match.span("verb"))
     subject = subject_before(text, match.start("subject"), verb.start)
     return None if subject is None else Cue(verb, subject)
+
+
+def _any_verb_after(text: str, start: int, end: int) -> Cue | None:
+    """A verb that no list has, right behind a quotation that ends with a comma: "…," scoffed Arianna Gil."""
+    match = _NAME_FIRST.match(text, start, end) or _VERB_FIRST.match(text, start, end)
+    return Cue(Span(*match.span("verb")), Span(*match.span("subject"))) if match else None
 
 
 def subject_before(text: str, start: int, end: int) -> Span | None:

@@ -21,7 +21,7 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     """The direct quotations and what else stands in quotation marks, in the order of the text."""
     drafts: list[Draft] = []
     quoted: list[Quoted] = []
-    runs = list(_runs(page.marks.pairs))
+    runs = sorted(_runs(page.marks.pairs), key=lambda run: run[0].open)
     for at, run in enumerate(runs):
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
@@ -87,7 +87,7 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
 def _content(text: str, pair: Pair, following: Pair | None) -> Span:
     """The text inside the marks, trimmed; an unclosed quotation ends where the next one's cue begins."""
     inner = pair.inner
-    if pair.close is None and following is not None and following.open.start < inner.end:
+    if pair.close is None and following is not None and inner.start <= following.open.start < inner.end:
         inner = Span(inner.start, following.open.start)
         cut = re.search(r"[,.;]?\s*(?:and|but)?\s*[\w’']*\s*[\w’']+[,:]\s*$", inner.of(text))
         if cut:
@@ -125,7 +125,8 @@ def _capital(text: str, at: int) -> bool:
 
 
 def _is_speech_sized(text: str, pair: Pair) -> bool:
-    return len(_WORD.findall(pair.inner.of(text))) >= table("quoted")["size"]["sentence_words"]
+    least: int = table("quoted")["size"]["sentence_words"]
+    return len(_WORD.findall(pair.inner.of(text))) >= least
 
 
 def _sentence_start(page: Page, low: int, at: int) -> int:

@@ -65,5 +65,9 @@ def _quote(page: Page, draft: Draft, cast: Cast, last: Quote | None) -> Quote:
 
 
 def _near(page: Page, last: Quote, draft: Draft) -> bool:
-    same = page.paragraph_at(last.span.start) == page.paragraph_at(draft.start)
-    return same and draft.start - last.span.end <= _CARRY
+    """Whether the last speaker goes on: in the same paragraph, or where the next one opens with the quotation."""
+    low, here = page.paragraph_at(last.span.end - 1), page.paragraph_at(draft.start)
+    if low is None or here is None or draft.start - last.span.end > _CARRY:
+        return False
+    opens = page.text[here.start : draft.start].strip("\"“”'‘’`「『« ") == ""
+    return low == here or (opens and page.text[low.end : here.start].isspace() and last.closed)

@@ -56,6 +56,9 @@ def core_of(phrase: str) -> str:
     return phrase[: end.start()] if end else phrase
 
 
+_MEMORY = 100  # speakers back that a reader keeps in mind
+
+
 class Cast:
     """The speakers met so far, to find whom a pronoun, a short name or "the above analysts" means."""
 
@@ -96,7 +99,8 @@ class Cast:
         """The term that the core of the phrase names, if it names just that."""
         core = core_of(span.of(text))
         at = bisect_left(self._starts, span.start)
-        for mention in self._mentions[at:]:
+        for number in range(at, len(self._mentions)):
+            mention = self._mentions[number]
             if mention.span.start >= span.start + len(core):
                 return None
             around = text[span.start : mention.span.start] + text[mention.span.end : span.start + len(core)]
@@ -106,7 +110,7 @@ class Cast:
 
     def _antecedent(self, phrase: str, kind: str) -> Speaker | None:
         words = {word.lower() for word in _WORD.findall(phrase)}
-        backwards = self._met[::-1]
+        backwards = self._met[-_MEMORY:][::-1]
         if kind == "pronoun":
             if words & {"he", "she"}:
                 return next((s for s in backwards if s.kind in ("name", "nominal", "anonymous", "pronoun")), None)

@@ -17,7 +17,7 @@ from nlpqa.reports.html_duplicates import Pair, read_duplicates
 from nlpqa.reports.html_names import Name, read_names
 from nlpqa.reports.html_places import Places
 from nlpqa.reports.html_quotes import Said, read_quotes
-from nlpqa.reports.html_text import plain, seen
+from nlpqa.reports.html_text import flowing, plain, seen
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,6 +101,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["seen"] = lambda text: Markup(seen(text))
+    environment.filters["flowing"] = lambda text: Markup(flowing(text))
     environment.filters["plain"] = plain
     environment.filters["counted"] = _counted
     return environment

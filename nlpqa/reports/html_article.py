@@ -102,10 +102,15 @@ def _entries(
         spans = [finding.span for finding in group]
         entries.append(
             Entry(
-                number, _letters(number), first.check, first.message, first.evidence, _changes(document, first),
+                number,
+                _letters(number),
+                first.check,
+                first.message,
+                first.evidence,
+                _changes(document, first),
                 lines_of(document, article, spans),
             )
-        )  # fmt: skip
+        )
         for edit in (edit for finding in group if finding.fix for edit in finding.fix.edits):
             numbers.setdefault(edit, []).append(number)
     return tuple(entries), numbers

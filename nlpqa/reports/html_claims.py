@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.claim import Claim, Figure
+from nlpqa.core.claim import Claim
 from nlpqa.core.text import Document
 from nlpqa.reports.html_places import Where, lines_of
 
@@ -68,16 +68,14 @@ def _runs(text: str, claim: Claim) -> Iterator[Run]:
 
 def _readings(document: Document, claim: Claim) -> Iterator[tuple[str, str]]:
     for figure in claim.figures:
-        text, value = figure.span.of(document.text), _value(figure)
-        if text.replace(",", "") != value.replace(",", ""):
-            yield text, value
+        text, number = figure.span.of(document.text), _number(figure.value)
+        if number.replace(",", "") not in text.replace(",", ""):
+            yield text, f"{number} {figure.unit}".strip()
     for date in claim.dates:
         text = date.span.of(document.text)
         if date.resolved and date.resolved != text:
             yield text, date.resolved
 
 
-def _value(figure: Figure) -> str:
-    # A number of hundreds of digits is read as infinite, which no integer is.
-    number = f"{figure.value:,.0f}" if figure.value % 1 == 0 else f"{figure.value:,.10g}"
-    return f"{number} {figure.unit}".strip()
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value % 1 == 0 else f"{value:,.10g}"

@@ -61,7 +61,13 @@ def _pair(document: Document, article: int, places: Places, duplicate: Duplicate
     near = duplicate.unit in ("word", "item")
     later = _side(document, duplicate.span, lines_of(document, article, [duplicate.span]), runs[1], near)
     earlier = None if other is None else _side(other, duplicate.of.span, where, runs[0], near)
-    return Pair(duplicate, earlier, where, later, here == there or any(run.differs for side in runs for run in side))
+    return Pair(
+        duplicate,
+        earlier,
+        where,
+        later,
+        _joined(here) == _joined(there) or any(run.differs for side in runs for run in side),
+    )
 
 
 def _side(document: Document, span: Span, where: tuple[Where, ...], runs: tuple[Run, ...], near: bool) -> Side:
@@ -78,9 +84,18 @@ def _compare(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     if old == new or max(len(left), len(right)) > _MOST_WORDS:
         return (Run(old, False),), (Run(new, False),)
     sides: tuple[list[Run], list[Run]] = ([], [])
-    for op in Indel.opcodes(left, right):
+    for op in Indel.opcodes(_keys(left), _keys(right)):
         equal = op.tag == "equal"
         for side, words, start, end in ((0, left, op.src_start, op.src_end), (1, right, op.dest_start, op.dest_end)):
             if start < end:
                 sides[side].append(Run("".join(words[start:end]), not equal))
     return tuple(sides[0]), tuple(sides[1])
+
+
+def _keys(words: list[str]) -> list[str]:
+    """Words as they are; where a line is broken makes no difference."""
+    return [" " if word.isspace() else word for word in words]
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())

@@ -109,7 +109,7 @@ def _turns(lines: Lines, marks: Iterable[Mark], changes: Iterable[Change]) -> di
 
 
 def _last_place(lines: Lines, span: Span) -> int:
-    """Where a span ends for the eye: a line taken away with its end ends on its own line, not at the next one's start."""
+    """Where a span ends for the eye: one that takes in a line end does not end at the next line's start."""
     line = lines.span(lines.number(max(span.start, span.end - 1)))
     return max(line.start, min(span.end, line.end))
 

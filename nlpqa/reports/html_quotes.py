@@ -16,7 +16,7 @@ _LONGEST = 600  # code points of one part of a quotation that are shown; the tex
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quotation, its parts as they are shown, and the surface that names the speaker if it is another than his name."""
+    """A quotation, its parts as they are shown, and what the text calls the speaker here if not by name."""
 
     quote: Quote
     parts: tuple[str, ...]
@@ -26,11 +26,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker, the glossary's name where it differs, and what he says; `words` of nobody have no speaker."""
+    """A speaker, the glossary's name where it differs, and the quotations."""
 
     name: str
     canonical: str
-    kind: str
+    kinds: tuple[str, ...]
     words: tuple[Words, ...]
 
 
@@ -45,7 +45,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The speakers in the order in which they first speak, what nobody is named for, and what nobody said."""
+    """The speakers in the order in which they first speak, the words of nobody named, and what nobody said."""
 
     voices: tuple[Voice, ...]
     unattributed: tuple[Words, ...]
@@ -78,7 +78,7 @@ def _voice(document: Document, article: int, group: list[tuple[Speaker, Quote]])
     canonical = term.target if term and term.target not in name else ""
     kinds = dict.fromkeys(speaker.kind for speaker, _ in group if speaker.kind != "pronoun")
     words = (_words(document, article, quote, speaker.text if speaker.text != name else "") for speaker, quote in group)
-    return Voice(name, canonical, ", ".join(kinds), tuple(words))
+    return Voice(name, canonical, tuple(kinds), tuple(words))
 
 
 def _words(document: Document, article: int, quote: Quote, surface: str) -> Words:

@@ -32,6 +32,11 @@ def seen(text: str) -> str:
     return arrows.translate({ord(c): _sign(c) for c in set(arrows) if _unseen(c)})
 
 
+def flowing(text: str) -> str:
+    """As `seen`, with the line ends of hand-wrapped text as spaces."""
+    return seen(_LINE_END.sub(" ", text))
+
+
 def plain(text: str) -> str:
     """The text with escapes but without markup, for a title; still to be escaped.
 

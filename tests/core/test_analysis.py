@@ -33,7 +33,10 @@ def analysis() -> Analysis:
         Document(TEXT, id="an-id", path=Path("news/a.txt")),
         (Mention(at("Ku Gou"), "Ku Gou", TERM, "Kugou", False, 1.0, Safety.SAFE, WHY),),
         (Duplicate(at("in 2014"), place, "near", "line", 0.75, (("in", "of"),)),),
-        (Quote((at("it has"), at("more")), "direct", at("said"), speaker, True, 0.9, WHY), Quote((at("more"),), "direct")),
+        (
+            Quote((at("it has"), at("more")), "direct", at("said"), speaker, True, 0.9, WHY),
+            Quote((at("more"),), "direct"),
+        ),
         (Quoted(at("more"), "scare"),),
         (
             Claim(
@@ -54,7 +57,8 @@ KEYS = {
     "duplicates": "start end line of kind unit score differs",
     "quotes": "start end spans text type closed cue speaker score evidence",
     "quoted": "start end text kind",
-    "claims": "start end text claimant source_type figures dates entities hedged negated kind score checkworthy evidence",
+    "claims": "start end text claimant source_type figures dates entities hedged negated kind score checkworthy"
+    " evidence",
     "findings": "check severity start end line column text message related fix mqm evidence",
 }
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_the_new_text_holds_all_edits_of_the_fixes_done_and_every_other_characte
 @given(fixes)
 def test_touching_edits_are_one_edit_of_the_undo(wanted):
     back = apply(TEXT, wanted).undo.edits
-    assert all(left.span.end < right.span.start for left, right in zip(back, back[1:], strict=False))
+    assert all(left.span.end < right.span.start for left, right in pairwise(back))
 
 
 @given(fixes)
@@ -102,6 +104,12 @@ def test_two_fixes_that_want_the_same_edit_are_both_done_and_the_edit_is_made_on
     result = apply(TEXT, [fix((2, 2, "X"), check="a"), fix((2, 2, "X"), (4, 5, ""), check="b")])
     assert result.text == "abXcdfghijkl"
     assert len(result.done) == 2
+
+
+def test_changes_side_by_side_are_all_made():
+    wanted = [fix((2, 4, "X")), fix((4, 6, "Y")), fix((4, 4, "+"), check="b"), fix((6, 6, "-"), check="b")]
+    result = apply(TEXT, wanted)
+    assert (result.text, result.refused) == ("abX+Y-ghijkl", ())
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlpqa.core.fold import accents, casefold, fold, mapping, width
 
-# Plain letters, and what grows, shrinks or vanishes when folded.
-tricky = st.text(
-    st.sampled_from("aB 'ＷﬁﬃßİéÉ\u0301\u0300\u0307ŉ…ǆ㎏臺한") | st.characters(exclude_categories=["Cs"]), max_size=12
-)
+# Plain letters, and what grows, shrinks or vanishes when folded; and anything at all.
+tricky = st.text("aBßﬃİ\u0301Ｗ", max_size=10) | st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 
 
 def view_of(text):
@@ -73,7 +73,7 @@ def test_the_way_back_never_turns_round(text):
     view = view_of(text)
     spans = [view.original_span(at, at + 1) for at in range(len(view.text))]
     assert spans == sorted(spans)
-    assert all(left.end <= right.start or left == right for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start or left == right for left, right in pairwise(spans))
     assert not spans or spans[-1].end == len(text)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def test_lines_are_those_of_an_editor(text):
 @given(texts)
 def test_lines_and_their_ends_make_up_the_text(text):
     spans = Lines(text).spans
-    ends = [text[left.end : right.start] for left, right in zip(spans, spans[1:], strict=False)]
+    ends = [text[left.end : right.start] for left, right in pairwise(spans)]
     assert set(ends) <= {"\r\n", "\n", "\r"}
     assert "".join(span.of(text) + end for span, end in zip(spans, [*ends, ""], strict=True)) == text
 

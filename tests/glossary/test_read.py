@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
 from nlpqa.glossary.read import Reading, load_glossary, nearest_glossary, packaged_glossary, read_glossary
-from nlpqa.glossary.rows import Row, read_rows
+from nlpqa.glossary.rows import read_rows
 
 HEADER = "source,target,variants,also,type,status,context,note"
 FINE = "酷狗,Kugou,Ku Gou"

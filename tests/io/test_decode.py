@@ -44,6 +44,11 @@ def test_chinese_in_gb18030_is_recognised_and_written_back_byte_by_byte(text):
     assert decoded.encode(text) == data
 
 
+def test_traditional_chinese_in_gbk_is_recognised():
+    text = "國際電視臺報導：天天動聽在臺灣開放下載，使用者說「很好」。"
+    assert decode(text.encode("gbk")).text == text
+
+
 @given(st.text("abc XYZ.,\n", max_size=40), st.text("abc XYZ.,\n", max_size=40))
 def test_curly_quotes_of_windows_1252_are_recognised_and_written_back(before, after):
     text = f"{before} “Tencent” won’t – said Zoë {after}"
@@ -86,7 +91,7 @@ def test_bytes_of_no_known_encoding_are_refused_with_path_line_and_cure(data, li
 
 @pytest.mark.parametrize("text", [CHINESE, "He said “no” – “never”.\nTencent’s “answer” was “yes”, he said.\n"])
 def test_utf8_with_one_broken_byte_is_refused_rather_than_read_as_gibberish(text):
-    data = text.encode() + "\nend".encode() + b"\xe5 of it"
+    data = text.encode() + b"\nend" + b"\xe5 of it"
     with pytest.raises(NlpqaError) as caught:
         decode(data, "a.txt")
     assert caught.value.line == text.count("\n") + 2

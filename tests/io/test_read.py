@@ -50,8 +50,9 @@ def test_an_empty_file_is_an_empty_document(tmp_path, name):
     assert document.text == ""
 
 
-def test_an_empty_jsonl_holds_no_document(tmp_path):
-    assert list(read_documents(written(tmp_path, "a.jsonl", "\n\n"))) == []
+@pytest.mark.parametrize("data", ["", "\n\n", "\ufeff", "\ufeff\n"])
+def test_an_empty_jsonl_holds_no_document(tmp_path, data):
+    assert list(read_documents(written(tmp_path, "a.jsonl", data))) == []
 
 
 @pytest.mark.parametrize("pack", [lambda data: ("a.jsonl", data), lambda data: ("a.jsonl.gz", gzip.compress(data))])

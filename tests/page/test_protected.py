@@ -49,6 +49,7 @@ def test_a_code_block_is_protected_whole_and_to_the_end_if_it_never_closes(fence
         "He said: 'a # b' and 5@6, AT&T, C#.",
         "and/or, 24/7, He/She",
         "10:30 a.m. on Feb.3",
+        "Users liked the links.App stores did not.",
     ],
 )
 def test_ordinary_sentences_are_not_protected(text):

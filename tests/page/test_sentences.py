@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,13 +41,18 @@ def test_sentences_end_where_a_reader_ends_them(expected):
 
 
 def test_chinese_sentences_need_no_space_between():
-    assert sentences("天天动听回来了。谁知道？他说：“成。”好！") == ["天天动听回来了。", "谁知道？", "他说：“成。”", "好！"]
+    assert sentences("天天动听回来了。谁知道？他说：“成。”好！") == [
+        "天天动听回来了。",
+        "谁知道？",
+        "他说：“成。”",
+        "好！",
+    ]
 
 
 @given(st.text(st.sampled_from("aA1 .!?…。”“\"')(\n\r\u2028\t天,"), max_size=60) | st.text(max_size=60))
 def test_sentences_are_apart_in_order_in_a_paragraph_and_leave_nothing_out(text):
     page = Page(Document(text))
     spans = page.sentences
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(len(span) and page.paragraph_at(span.start).covers(span) for span in spans)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())

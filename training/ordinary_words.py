@@ -21,8 +21,7 @@ def main(folder: Path) -> None:
     ordinary: Counter[str] = Counter()
     proper: Counter[str] = Counter()
     for path in sorted(folder.glob("*train*.conllu*")):
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 cells = line.split("\t")
                 if len(cells) != 10 or not cells[0].isdigit() or not cells[1].isalpha():

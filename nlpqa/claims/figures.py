@@ -21,7 +21,8 @@ def _pattern() -> re.Pattern[str]:
     magnitudes = _any(data["magnitude"])
     units = _any(data["unit"])
     return re.compile(
-        rf"(?P<sign>{signs})?\s?(?<![\w.,-])(?P<number>{_DIGITS}|(?:{words})(?:-(?:{words}))?(?=\s|-|$)|(?<=\ba )(?:hundred|thousand|million|billion|dozen))"
+        rf"(?P<sign>{signs})?\s?(?<![\w.,-])"
+        rf"(?P<number>{_DIGITS}|(?:{words})(?:-(?:{words}))?(?=\s|-|$)|(?<=\ba )(?:{magnitudes})\b)"
         rf"(?P<magnitudes>(?:[\s-]?(?:{magnitudes})(?![a-z]))*)"
         rf"(?:[\s-]?(?P<unit>{units})(?!\w))?(?P<rest>[\w.]*)",
         re.IGNORECASE,

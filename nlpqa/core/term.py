@@ -28,6 +28,11 @@ class Term:
     note: str = ""
     line: int = 0
 
+    @property
+    def vocabulary(self) -> bool:
+        """Whether the target is a common noun, written in lower case: "mini program"."""
+        return self.target == self.target.lower()
+
 
 @dataclass(frozen=True)
 class Glossary:

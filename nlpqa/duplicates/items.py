@@ -91,7 +91,7 @@ def _said_before(item: list[Token], before: list[list[Token]]) -> tuple[int, lis
 
 
 def _emphatic(text: str, item: list[Token], before: list[list[Token]], tail: list[Token]) -> bool:
-    """Whether an item follows itself for emphasis ("lie and lie and lie"); a name does only if it stands three times."""
+    """Whether an item follows itself for emphasis ("lie and lie and lie"); a name does where it stands thrice."""
     keys = _keys(item)
     if _keys(before[-1][-len(keys) :]) != keys:
         return False

@@ -53,20 +53,22 @@ def has_plural(folded: str, end: int) -> bool:
     )
 
 
-def longer_name(text: str, span: Span, paragraph_start: int) -> str | None:
+def longer_name(text: str, span: Span, paragraph: Span, room: Span) -> str | None:
     """The capitalised word beside a surface that makes it part of a longer name, or None.
 
+    `room` reaches to the names on both sides: those are names of their own.
+
     >>> text = "the Cool Dog Stadium"
-    >>> longer_name(text, Span(4, 12), 0)
+    >>> longer_name(text, Span(4, 12), Span(0, 20), Span(0, 20))
     'Stadium'
     """
-    following = _FOLLOWING.match(text, span.end)
+    following = _FOLLOWING.match(text, span.end, room.end)
     if following and not _common(following.group(1), "head"):
         return following.group(1)
-    if text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isupper():
+    if span.end < room.end - 1 and text[span.end] == "-" and text[span.end + 1 : span.end + 2].isupper():
         return re.split(r"[^\w-]", text[span.end + 1 : span.end + 41], maxsplit=1)[0]
-    preceding = _PRECEDING.search(text, max(paragraph_start, span.start - 60), span.start)
-    if preceding is None or preceding["stop"] or preceding.start("word") == paragraph_start:
+    preceding = _PRECEDING.search(text, max(paragraph.start, room.start, span.start - 60), span.start)
+    if preceding is None or preceding["stop"] or preceding.start("word") == paragraph.start:
         return None
     return None if _common(preceding["word"], "before") else preceding["word"]
 

@@ -15,7 +15,7 @@ from nlpqa.core.text import Span
 from nlpqa.lang.chinese import has_han
 from nlpqa.names.boundaries import has_plural, longer_name
 from nlpqa.names.casing import is_shouted, mostly_capitals, styled
-from nlpqa.names.folding import fold_case, fold_name
+from nlpqa.names.folding import fold_case, fold_name, plain
 from nlpqa.names.forms import Form, FormIndex, Role
 from nlpqa.page.page import Page
 
@@ -51,8 +51,10 @@ def _hits(page: Page, index: FormIndex) -> Iterator[_Hit]:
     context = _Context(page)
     for start, end, forms in index.find(folded.text, chinese=has_han(text)):
         span = folded.original_span(start, end)
+        if text[span.end - 1] == "\r":  # it folds to nothing and clings to the name before it
+            span = Span(span.start, span.end - 1)
         surface = span.of(text)
-        form = _choose(forms, surface)
+        form = _choose(forms, plain(surface))
         if form is None or page.out_of_bounds.overlaps(span) or not context.allows(form):
             continue
         if ("\n" in surface or "\r" in surface) and not _in_one_paragraph(page, span):
@@ -80,15 +82,15 @@ def _choose(forms: list[Form], surface: str) -> Form | None:
 def _may_differ(form: Form, surface: str) -> bool:
     if form.role is Role.ALSO:
         return surface.isupper()
-    if form.role is Role.CANONICAL and form.term.type == "term":
+    if form.role is Role.CANONICAL and form.term.vocabulary:
         return True  # vocabulary takes a capital at a sentence's start and in headings
     if form.as_listed:
-        return surface.isupper() or fold_case(surface) != surface.lower()
+        return surface.isupper() or fold_case(surface) != surface.lower()  # full width or accents
     return True
 
 
 def _takes_plural(form: Form) -> bool:
-    return form.term.type == "term" or (form.role is Role.VARIANT and form.term.type != "person")
+    return form.term.vocabulary or (form.role is Role.VARIANT and form.term.type != "person")
 
 
 def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
@@ -165,7 +167,9 @@ def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
     if role is Role.SOURCE:
         return _source_mention(page, hit)
     shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
-    if role is Role.ALSO or (role is Role.CANONICAL and (hit.surface == term.target or term.type == "term" or shouted)):
+    if role is Role.ALSO or (
+        role is Role.CANONICAL and (plain(hit.surface) == hit.form.text or term.vocabulary or shouted)
+    ):
         return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[role])
     return _variant_mention(page, hit, room, shouted=shouted)
 
@@ -190,7 +194,7 @@ def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Men
     if not listed and len(surface) <= _SHORT and surface.islower():
         evidence.append(Evidence("short", 0.5, "a short word in lower case may be an ordinary one"))
         safety = Safety.REVIEW
-    beside = longer_name(page.text, span, paragraph.start if paragraph else 0) if listed else None
+    beside = longer_name(page.text, span, paragraph or Span(0, len(page.text)), room) if listed else None
     if beside is not None and not _is_name_of(term, beside):
         evidence.append(Evidence("longer-name", 0.5, f"“{beside}” beside it may make it part of a longer name"))
         safety = Safety.REVIEW

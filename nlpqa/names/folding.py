@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from nlpqa.core.fold import Folded, accents, casefold, fold, mapping, width
@@ -11,9 +12,24 @@ from nlpqa.lang.chinese import has_han, simplified
 _TWINS: dict[str, str] = dict.fromkeys("‘’ʼ＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\n": " ", "\r": ""}
 
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
 def fold_name(text: str) -> Folded:
     """The text without case, width, accents, styles of apostrophe and hyphen, and Traditional characters."""
-    return fold(text, _fold_char)
+    # The return of "\r\n" folds to nothing; one that ends a line alone must part words as "\n" does.
+    return fold(_LONE_RETURN.sub("\n", text) if "\r" in text else text, _fold_char)
+
+
+def plain(text: str) -> str:
+    r"""The text on one line with straight apostrophes and plain hyphens, as forms are compared letter by letter.
+
+    >>> plain("Today’s\r\nHeadlines")
+    "Today's Headlines"
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_TWINS.get(char, char) for char in _LONE_RETURN.sub("\n", text))
 
 
 def fold_case(text: str) -> str:

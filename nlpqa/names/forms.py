@@ -12,7 +12,7 @@ from nlpqa.core.term import Glossary, Term
 from nlpqa.lang.chinese import has_han
 from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.names.boundaries import has_plural, spaced, stands_alone
-from nlpqa.names.folding import fold_case, fold_name
+from nlpqa.names.folding import fold_case, fold_name, plain
 
 
 class Role(Enum):
@@ -110,11 +110,11 @@ class _Words:
 def _forms(glossary: Iterable[Term]) -> Iterator[Form]:
     for term in glossary:
         if term.target:
-            yield Form(term.target, Role.CANONICAL, term, _only_as_listed(term))
+            yield Form(plain(term.target), Role.CANONICAL, term, _only_as_listed(term))
         for text in term.also:
-            yield Form(text, Role.ALSO, term, True)
+            yield Form(plain(text), Role.ALSO, term, True)
         for text in term.variants:
-            yield Form(text, Role.VARIANT, term, text != text.lower() and is_ordinary(text))
+            yield Form(plain(text), Role.VARIANT, term, text != text.lower() and is_ordinary(text))
         if term.source and has_han(term.source) and term.target:
             yield Form(term.source, Role.SOURCE, term, False)
 
@@ -122,4 +122,4 @@ def _forms(glossary: Iterable[Term]) -> Iterator[Form]:
 def _only_as_listed(term: Term) -> bool:
     """A canonical whose other casings are no slips: vocabulary, acronyms, one or two ordinary words ("Moments")."""
     acronym = term.target.isupper() and len(term.target) < 6
-    return term.type == "term" or acronym or (len(term.target.split()) < 3 and is_ordinary(term.target))
+    return term.vocabulary or acronym or (len(term.target.split()) < 3 and is_ordinary(term.target))

@@ -61,8 +61,8 @@ class Page:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the text, in lower case."""
-        return frozenset(word.lower() for word in _WORD.findall(self.text))
+        """Every word of the text, in lower case and without a possessive "'s"."""
+        return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
 
     def place(self, span: Span) -> Place:
         """The span as a place in this document."""

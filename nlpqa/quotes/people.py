@@ -43,5 +43,6 @@ def _is_person(match: re.Match[str]) -> bool:
         return True
     given = match["given"]
     if match["surname"] in entries("people", "ambiguous"):
-        return not is_ordinary(given.split()[0])
+        first = given.split()[0]
+        return not (is_ordinary(first) or first.lower() in entries("names", "calendar"))
     return not is_ordinary(given) or not is_ordinary(match["surname"])

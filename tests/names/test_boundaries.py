@@ -51,4 +51,5 @@ def test_chinese_characters_need_no_boundary_between_them():
 )
 def test_a_capitalised_neighbour_makes_a_longer_name_unless_it_is_a_common_companion(text, beside):
     start = text.index("Cool Dog")
-    assert longer_name(text, Span(start, start + len("Cool Dog")), 0) == beside
+    whole = Span(0, len(text))
+    assert longer_name(text, Span(start, start + len("Cool Dog")), whole, whole) == beside

@@ -97,6 +97,7 @@ def test_a_name_that_begins_a_wrapped_line_is_found(clean, end):
 def test_a_name_broken_by_a_wrapped_line_is_found_and_the_break_stays(clean, end):
     lines = ["Tencent said on Monday that it had blocked links to the music app Everyday"]
     lines += ["Listening because users had complained about it; and that it would open it"]
+    lines += ["again as soon as they were content, which nobody expected to happen soon."]
     cleaned = end.join(lines).replace("Everyday", "Tiantian").replace("Listening", "Dongting")
     assert clean(end.join(lines), PLAYER) == cleaned
 

@@ -73,23 +73,28 @@ def build_flashtext(glossary: Glossary) -> Find:
 
 
 def build_pyahocorasick(glossary: Glossary) -> Find:
-    """All forms in lower case; the longest from the left (`iter_long`), and of these the whole words."""
+    """All forms in lower case; the longest from the left, and of these the whole words."""
+    find = longest_from_left(glossary)
+    return lambda text: [match for match in find(text) if is_whole(text, match)]
+
+
+def longest_from_left(glossary: Glossary) -> Find:
+    """What pyahocorasick's `iter_long` finds, whole words or not."""
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
     for form, id_ in _forms(glossary):
         automaton.add_word(form.lower(), (len(form), id_))
     automaton.make_automaton()
+    return lambda text: [
+        (last + 1 - length, last + 1, id_) for last, (length, id_) in automaton.iter_long(text.lower())
+    ]
 
-    def find(text: str) -> list[Match]:
-        matches = []
-        for last, (length, id_) in automaton.iter_long(text.lower()):
-            start, end = last + 1 - length, last + 1
-            if not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum():
-                matches.append((start, end, id_))
-        return matches
 
-    return find
+def is_whole(text: str, match: Match) -> bool:
+    """Whether no letter or digit stands on either side."""
+    start, end, _ = match
+    return not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def build_spacy(glossary: Glossary) -> Find:
@@ -164,6 +169,8 @@ class Differences:
         self._lower = {form.lower() for form in self._forms}
         self._beginnings = {words[:at] for words in self._lower for at in range(len(words)) if words[at] == " "}
         self._tokenize = spacy.blank("en").make_doc
+        pieces = longest_from_left(glossary)(self._text)
+        self._pieces = [match for match in pieces if not is_whole(self._text, match)]
 
     def count(self, found: list[Match], peer: str) -> tuple[int, Counter[str], Counter[str]]:
         """How many places are the same, why the peer alone has the others, why nlpqa alone has them."""
@@ -191,8 +198,7 @@ class Differences:
 
     def _why_ours(self, mention: Mention, theirs: list[Match], peer: str) -> str:
         text, span = self._text, mention.span
-        at = bisect_right(theirs, span.start, key=lambda match: match[0])
-        near = [match for match in theirs[max(0, at - 1) : at + 1] if Span(*match[:2]).overlaps(span)]
+        near = _beside(theirs, span)
         if near:
             longer = any(end - start > len(span) for start, end, _ in near)
             return "the peer has a longer name there" if longer else "the peer has a shorter name or another term there"
@@ -206,11 +212,11 @@ class Differences:
             doc = self._tokenize(chunk.of(text))
             if doc.char_span(span.start - chunk.start, span.end - chunk.start) is None:
                 return "no token begins or ends there"
+        if peer == "pyahocorasick" and _beside(self._pieces, span):
+            return "the peer took a longer match that is no whole word"
         before = text[max(0, span.start - 80) : span.start].lower()
         if any(before.endswith(" ") and before[at:-1] in self._beginnings for at in range(len(before))):
-            return "the peer had begun another name"
-        if peer == "pyahocorasick":
-            return "the peer had a longer one there that is no whole word"
+            return "words that begin another name stand before it"
         return "other"
 
 
@@ -243,6 +249,12 @@ def compare(task: Task) -> list[Goal]:
         reasons += [(f"only nlpqa: {why}", f"{count:,}") for why, count in missing.most_common()]
         show(f"nlpqa and {peer.name}", ("", "places"), reasons)
     return [at_least("words/s, × flashtext", ours.speed / flashtext.speed, 2)]
+
+
+def _beside(matches: list[Match], span: Span) -> list[Match]:
+    """Of matches in order and apart, those that share a character with a span."""
+    at = bisect_right(matches, span.start, key=lambda match: match[0])
+    return [match for match in matches[max(0, at - 1) : at + 1] if Span(*match[:2]).overlaps(span)]
 
 
 def _made(task: Task) -> tuple[Glossary, str]:

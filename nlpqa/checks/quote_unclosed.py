@@ -49,5 +49,5 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             other.open.start > pair.open.start for other in page.marks.within(Span(pair.open.start, end))
         ):
             fix = RULE.fix(Safety.REVIEW, Edit(Span(end, end), _CLOSER.get(mark, mark)))
-        words = " ".join(pair.inner.of(page.text).split()[:4])
+        words = " ".join(page.text[pair.inner.start : min(pair.inner.end, pair.inner.start + 100)].split()[:4])
         yield RULE.finding(pair.open, f"the quotation “{words} …” never closes; put the mark where it ends", fix=fix)

@@ -44,7 +44,7 @@ RULE = Rule(
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every doubled word, marking the whole run."""
-    named = analysis.mentions
+    named = {mention.span for mention in analysis.mentions}
     for duplicate in analysis.duplicates:
         if duplicate.unit != "word":
             continue
@@ -62,5 +62,5 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             f"“{word}” stands on both sides of “and”" if paired else f"“{word}” stands twice; keep one",
             severity=Severity.NOTE if paired else None,
             related=(duplicate.of,),
-            fix=None if any(m.span == duplicate.of.span for m in named) else RULE.fix(safety, again),
+            fix=None if duplicate.of.span in named else RULE.fix(safety, again),
         )

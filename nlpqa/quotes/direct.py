@@ -14,6 +14,7 @@ from nlpqa.page.page import Page
 from nlpqa.quotes.cues import Cue, cue_after, cue_before
 from nlpqa.quotes.draft import Draft
 
+_LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -89,9 +90,10 @@ def _content(text: str, pair: Pair, following: Pair | None) -> Span:
     inner = pair.inner
     if pair.close is None and following is not None and inner.start <= following.open.start < inner.end:
         inner = Span(inner.start, following.open.start)
-        cut = re.search(r"[,.;]?\s*(?:and|but)?\s*[\w’']*\s*[\w’']+[,:]\s*$", inner.of(text))
+        tail = Span(max(inner.start, inner.end - 80), inner.end)
+        cut = re.search(r"[,.;]?\s*(?:and|but)?\s*[\w’']*\s*[\w’']+[,:]\s*$", tail.of(text))
         if cut:
-            inner = Span(inner.start, inner.start + cut.start())
+            inner = Span(inner.start, tail.start + cut.start())
     return _trim(text, inner)
 
 
@@ -124,9 +126,13 @@ def _capital(text: str, at: int) -> bool:
     return text[at : at + 3].strip()[:1].isupper()
 
 
+def _head(text: str, span: Span) -> str:
+    return text[span.start : min(span.end, span.start + _LONGEST_NAME)]
+
+
 def _is_speech_sized(text: str, pair: Pair) -> bool:
     least: int = table("quoted")["size"]["sentence_words"]
-    return len(_WORD.findall(pair.inner.of(text))) >= least
+    return len(_WORD.findall(_head(text, pair.inner))) >= least
 
 
 def _sentence_start(page: Page, low: int, at: int) -> int:
@@ -139,7 +145,7 @@ def _sentence_start(page: Page, low: int, at: int) -> int:
 
 def _sentence_like(text: str, span: Span) -> bool:
     inside = span.of(text)
-    words = _WORD.findall(inside)
+    words = _WORD.findall(inside[:_LONGEST_NAME])
     if len(words) < table("quoted")["size"]["sentence_words"]:
         return False
     return (inside[-1:] in ".!?。！？…,—" and inside[:1].isupper()) or (
@@ -178,6 +184,8 @@ def _quoted_kind(page: Page, pair: Pair) -> str:
     inside = _trim(text, pair.inner).of(text)
     if pair.kind == "title":
         return "title"
+    if len(inside) > _LONGEST_NAME:
+        return "scare"
     lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
     last = re.search(r"([\w-]+),?$", lead)
     word = last.group(1).lower() if last else ""

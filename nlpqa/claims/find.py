@@ -52,15 +52,16 @@ class _Speech:
         self._at = 0
 
     def of(self, sentence: Span) -> Quote | None:
-        """The quotation that holds most of the sentence."""
+        """The quotation that the sentence reports, or that holds most of it."""
         while self._at < len(self._spans) and self._spans[self._at][0].end <= sentence.start:
             self._at += 1
-        best, most = None, len(sentence) // 2
+        best, most = None, 0
         for span, quote in self._spans[self._at :]:
             if span.start >= sentence.end:
                 break
             shared = min(span.end, sentence.end) - max(span.start, sentence.start)
-            if shared > most:
+            reported = quote.type != "direct" and sentence.covers(span)
+            if shared > most and (reported or 2 * shared > len(sentence)):
                 best, most = quote, shared
         return best
 

@@ -19,7 +19,7 @@ _WHICH = re.compile(
 )
 _ARTICLE = re.compile(r"(?:An?|The|One)\s")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
-_NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}"
+_NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}"
 _NAME_FIRST = re.compile(
     rf"\s*(?P<subject>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|{_NAMES})\s(?:\w+ly\s)?(?P<verb>[a-z]+(?:ed|s))\b"
 )

@@ -22,7 +22,8 @@ class _Block:
 
 def unified_diff(text: str, applied: Applied, name: str) -> Iterator[str]:
     """The lines of a unified diff from `text` to the applied text, without line ends; none if nothing changed."""
-    edits = sorted({edit for fix in applied.done for edit in fix.edits})
+    every = {edit for fix in applied.done for edit in fix.edits}
+    edits = sorted(edit for edit in every if edit.span.of(text) != edit.new)
     if not edits:
         return
     lines = Lines(text)
@@ -87,7 +88,7 @@ def _new_lines(text: str, lines: Lines, block: _Block) -> list[str]:
 
 def _prefixed(sign: str, text: str, lines: Lines, first: int, last: int) -> list[str]:
     shown = []
-    for number in range(first, last):
+    for number in range(first, min(last, _count(text, lines))):
         shown.append(sign + lines.spans[number].of(text))
         if number == len(lines) - 1 and text[-1:] not in ("\n", "\r"):
             shown.append("\\ No newline at end of file")

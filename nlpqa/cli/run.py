@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -55,6 +56,7 @@ class Run:
         for fault in reading.faults:
             skipped = "row skipped: " if fault.fatal else ""
             self.tell(f"{reading.glossary.path}:{fault.line}: {skipped}{fault.message} ({fault.cure})")
+        gc.freeze()  # the glossary stays as long as the process does: collecting garbage need not look at it again
         return pipeline
 
     def results(self, pipeline: Pipeline) -> Iterator[Result]:

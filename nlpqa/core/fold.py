@@ -37,6 +37,12 @@ class Folded:
         if start >= end:
             at = self._original_start(start)
             return Span(at, at)
+        i = bisect_right(self._folded_starts, start)
+        if i == len(self._breaks) or self._folded_starts[i] > end:
+            # Nearly always: no piece inside changed its length, so both ends are shifted alike.
+            _, folded_end, _, original_end = self._breaks[i - 1] if i else (0, 0, 0, 0)
+            if start >= folded_end:
+                return Span(start + original_end - folded_end, end + original_end - folded_end)
         return Span(self._original_start(start), self._original_end(end))
 
     def folded_offset(self, offset: int) -> int:
@@ -86,7 +92,7 @@ def fold(text: str, *folds: CharFold) -> Folded:
             new = "".join(map(each, new))
         if new != char:
             changed[char] = new
-    folded = text.translate({ord(char): new for char, new in changed.items()})
+    folded = _exchanged(text, changed)
     uneven = [char for char, new in changed.items() if len(new) != 1]
     breaks: list[tuple[int, int, int, int]] = []
     if uneven:
@@ -97,6 +103,16 @@ def fold(text: str, *folds: CharFold) -> Folded:
             breaks.append((at + drift, at + drift + size, at, at + 1))
             drift += size - 1
     return Folded(folded, breaks)
+
+
+def _exchanged(text: str, changed: dict[str, str]) -> str:
+    """`str.translate`, which is slow outside ASCII: there a few dozen replacements, one after another, are quicker."""
+    one_by_one = len(changed) <= 64 and changed.keys().isdisjoint("".join(changed.values()))
+    if text.isascii() or not one_by_one:
+        return text.translate({ord(char): new for char, new in changed.items()})
+    for char, new in changed.items():
+        text = text.replace(char, new)
+    return text
 
 
 @lru_cache(maxsize=8192)

@@ -47,13 +47,13 @@ class Pipeline:
         return {"nlpqa": VERSION, "glossary": self.glossary.hash, "checks": digest(chosen)}
 
     def __call__(self, text: str | Document) -> Analysis:
-        """Analyse one text; stages that were not asked for leave their lists empty."""
+        """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
         document = Document(text) if isinstance(text, str) else text
         page = Page(document)
         mentions = find_mentions(page, self._index)
-        duplicates = find_duplicates(page, mentions) if self._wants("duplicates", "checks") else ()
-        quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims", "checks") else ((), ())
-        claims = find_claims(page, quotes, mentions) if self._wants("claims", "checks") else ()
+        duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()
+        quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims") else ((), ())
+        claims = find_claims(page, quotes, mentions) if self._wants("claims") else ()
         analysis = Analysis(document, mentions, duplicates, quotes, quoted, claims, (), self.fingerprint)
         if not self.checks:
             return analysis

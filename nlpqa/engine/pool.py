@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,6 +71,7 @@ _loaded: Pipeline | None = None  # of a worker process
 def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...]) -> None:
     global _loaded
     _loaded = Pipeline(glossary, settings, stages)
+    gc.freeze()  # the glossary stays as long as the worker does: collecting garbage need not look at it again
 
 
 def _analyse(batch: list[Input]) -> list[Result]:

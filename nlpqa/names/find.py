@@ -54,7 +54,7 @@ def _hits(page: Page, index: FormIndex) -> Iterator[_Hit]:
         if text[span.end - 1] == "\r":  # it folds to nothing and clings to the name before it
             span = Span(span.start, span.end - 1)
         surface = span.of(text)
-        form = _choose(forms, plain(surface))
+        form = _choose(forms, surface)
         if form is None or page.out_of_bounds.overlaps(span) or not context.allows(form):
             continue
         if ("\n" in surface or "\r" in surface) and not _in_one_paragraph(page, span):
@@ -70,9 +70,10 @@ def _in_one_paragraph(page: Page, span: Span) -> bool:
 
 def _choose(forms: list[Form], surface: str) -> Form | None:
     """The form a surface stands for: one that is written just so, else one that is written otherwise by rule."""
+    if len(forms) == 1 and forms[0].text == surface:
+        return forms[0]
+    surface = plain(surface)
     exact = [form for form in forms if form.text == surface]
-    if len(exact) == 1:
-        return exact[0]
     if exact:
         return min(exact, key=lambda form: (form.role is Role.VARIANT, form.term.id))
     able = [form for form in forms if _may_differ(form, surface)]
@@ -168,7 +169,8 @@ def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
         return _source_mention(page, hit)
     shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
     if role is Role.ALSO or (
-        role is Role.CANONICAL and (plain(hit.surface) == hit.form.text or term.vocabulary or shouted)
+        role is Role.CANONICAL
+        and (hit.surface == hit.form.text or plain(hit.surface) == hit.form.text or term.vocabulary or shouted)
     ):
         return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[role])
     return _variant_mention(page, hit, room, shouted=shouted)

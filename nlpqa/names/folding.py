@@ -12,6 +12,7 @@ from nlpqa.lang.chinese import has_han, simplified
 _TWINS: dict[str, str] = dict.fromkeys("‘’ʼ＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\n": " ", "\r": ""}
 
 
+_TWIN_CHARS = frozenset(_TWINS)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
     >>> plain("Today’s\r\nHeadlines")
     "Today's Headlines"
     """
-    if text.isascii() and text.isprintable():
+    if _TWIN_CHARS.isdisjoint(text):
         return text
     return "".join(_TWINS.get(char, char) for char in _LONE_RETURN.sub("\n", text))
 

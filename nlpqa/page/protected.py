@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['regex']})" for row in table("protected")["pattern"].values()), re.MULTILINE)
+_REACH = 1000  # code points around a trigger; no address is longer
 
 
 def find_protected(text: str) -> tuple[Span, ...]:
@@ -21,7 +20,43 @@ def find_protected(text: str) -> tuple[Span, ...]:
     >>> [span.of("see www.xiami.com/a.") for span in find_protected("see www.xiami.com/a.")]
     ['www.xiami.com/a']
     """
-    return tuple(Span(*match.span()) for match in _pattern().finditer(text) if match.group())
+    code = [Span(*match.span()) for match in _pattern("code").finditer(text)] if "`" in text or "~~~" in text else []
+    return tuple(sorted([*code, *_addresses(text, SpanSet(tuple(code)))]))
+
+
+def _addresses(text: str, code: SpanSet) -> Iterator[Span]:
+    done = 0
+    for trigger in _trigger().finditer(text):
+        if trigger.start() < done:
+            continue
+        start, end = _word_around(text, trigger.start(), done)
+        for match in _pattern("address").finditer(text, start, end):
+            span = Span(*match.span())
+            if not code.overlaps(span):
+                yield span
+        done = end
+
+
+def _word_around(text: str, at: int, low: int) -> tuple[int, int]:
+    """The run of characters without space that holds a place, as far as `_REACH`."""
+    low = max(low, at - _REACH)
+    before = _SPACE_BEFORE.search(text[low:at])
+    after = _SPACE.search(text, at, at + _REACH)
+    return low + (before.end() if before else 0), after.start() if after else min(len(text), at + _REACH)
+
+
+_SPACE = re.compile(r"\s")
+_SPACE_BEFORE = re.compile(r"\s(?=\S*$)")
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['regex']})" for row in table("protected")[section].values()), re.MULTILINE)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(table("protected")["trigger"]["regex"])
 
 
 class SpanSet:

@@ -10,6 +10,7 @@ from nlpqa.io.tables import entries
 
 _CLOSE = r"""(?:\s?["”’」』»](?![A-Za-z0-9])|['）)\]])*"""  # what still belongs to the sentence
 _STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<close>{_CLOSE})(?=\s|$|(?<=[」』]))|(?P<chinese>[。！？]+){_CLOSE}")
+_LIST_NUMBER = 4  # digits
 _NEXT = re.compile(r"\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w'’-]*)?")
 _LAST_WORD = re.compile(r"[\w.&'’-]+$")
 
@@ -51,7 +52,7 @@ def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != "." or match["close"]:
         return True
-    if inside[: match.start()].isdigit():
+    if match.start() < _LIST_NUMBER and inside[: match.start()].isdigit():
         return False  # "1. One" at the start of a paragraph is an item of a list
     last = _LAST_WORD.search(inside, max(0, match.start() - 40), match.start())
     return last is None or not _abbreviated(last.group(), word)

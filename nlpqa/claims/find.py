@@ -40,7 +40,7 @@ def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]
     claims = []
     for sentence in page.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        claims.append(_claim(page, sentence, mentions[low:high], speech.of(sentence)))
+        claims.append(_claim(page, sentence, mentions[low:high], speech))
     return tuple(claims)
 
 
@@ -51,18 +51,20 @@ class _Speech:
         self._spans = sorted(((s, q) for q in quotes for s in q.spans), key=lambda pair: pair[0])
         self._at = 0
 
-    def of(self, sentence: Span) -> Quote | None:
-        """The quotation that the sentence reports, or that holds most of it."""
+    def of(self, sentence: Span, facts: Sequence[Span]) -> Quote | None:
+        """The quotation that holds the sentence's facts, that the sentence reports, or that holds most of it."""
         while self._at < len(self._spans) and self._spans[self._at][0].end <= sentence.start:
             self._at += 1
-        best, most = None, 0
-        for span, quote in self._spans[self._at :]:
-            if span.start >= sentence.end:
-                break
+        best, most = None, (0, 0)
+        at = self._at
+        while at < len(self._spans) and self._spans[at][0].start < sentence.end:
+            span, quote = self._spans[at]
             shared = min(span.end, sentence.end) - max(span.start, sentence.start)
+            held = sum(span.covers(fact) for fact in facts)
             reported = quote.type != "direct" and sentence.covers(span)
-            if shared > most and (reported or 2 * shared > len(sentence)):
-                best, most = quote, shared
+            if (held, shared) > most and (held or reported or 2 * shared > len(sentence)):
+                best, most = quote, (held, shared)
+            at += 1
         return best
 
 
@@ -84,7 +86,7 @@ def _negation() -> re.Pattern[str]:
     return re.compile(table("claims")["negation"]["regex"], re.IGNORECASE)
 
 
-def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], quote: Quote | None) -> Claim:
+def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech) -> Claim:
     inside = sentence.of(page.text)
     features = _features(page, sentence, mentions)
     weights = table("claims")["feature"]
@@ -93,6 +95,8 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], quote: Quote
     evidence = tuple(
         Evidence(name, 1 / (1 + math.exp(-weights[name]["weight"])), weights[name]["reason"]) for name in features.found
     )
+    facts = [*(figure.span for figure in features.figures), *(date.span for date in features.dates)]
+    quote = speech.of(sentence, facts)
     speaker = quote.speaker if quote else None
     return Claim(
         sentence,

@@ -10,7 +10,6 @@ from functools import cache
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 
-
 _REACH = 1000  # code points around a trigger; no address is longer
 
 

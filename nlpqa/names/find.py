@@ -59,7 +59,7 @@ def _hits(page: Page, index: FormIndex) -> Iterator[_Hit]:
             continue
         if ("\n" in surface or "\r" in surface) and not _in_one_paragraph(page, span):
             continue
-        if has_plural(folded.text, end) and not _takes_plural(form):
+        if folded.text[end : end + 1] == "s" and has_plural(folded.text, end) and not _takes_plural(form):
             continue
         yield _Hit(span, surface, form)
 
@@ -86,7 +86,8 @@ def _may_differ(form: Form, surface: str) -> bool:
     if form.role is Role.CANONICAL and form.term.vocabulary:
         return True  # vocabulary takes a capital at a sentence's start and in headings
     if form.as_listed:
-        return surface.isupper() or fold_case(surface) != surface.lower()  # full width or accents
+        # What is no lower-case ASCII differs by full width or accents, not by capitals.
+        return surface.isupper() or (not surface.isascii() and fold_case(surface) != surface.lower())
     return True
 
 
@@ -167,13 +168,21 @@ def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
         return Mention(hit.span, hit.surface, term, hit.surface, False, 1.0, Safety.SHOW, (why,))
     if role is Role.SOURCE:
         return _source_mention(page, hit)
+    if role is not Role.VARIANT and (role is Role.ALSO or hit.surface == hit.form.text or _is_canonical(hit)):
+        return _accepted(hit)
     shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
-    if role is Role.ALSO or (
-        role is Role.CANONICAL
-        and (hit.surface == hit.form.text or plain(hit.surface) == hit.form.text or term.vocabulary or shouted)
-    ):
-        return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[role])
+    if shouted and role is Role.CANONICAL:
+        return _accepted(hit)
     return _variant_mention(page, hit, room, shouted=shouted)
+
+
+def _accepted(hit: _Hit) -> Mention:
+    term = hit.form.term
+    return Mention(hit.span, hit.surface, term, term.target, True, 1.0, Safety.SAFE, _ACCEPTED[hit.form.role])
+
+
+def _is_canonical(hit: _Hit) -> bool:
+    return hit.form.term.vocabulary or plain(hit.surface) == hit.form.text
 
 
 def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Mention:

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from nlpqa.core.text import Document, Span
 
-_AROUND = 36  # code points shown on either side
+_WORD = 16  # code points
+_AROUND = 40  # code points shown on either side
 _LONGEST = 60  # code points of a marked place that are shown
 
 
@@ -18,9 +19,15 @@ def excerpt(document: Document, span: Span, style: str) -> tuple[Text, Text]:
     start = max(line.start, span.start - _AROUND)
     stop = min(span.end, line.end, span.start + _LONGEST)
     end = min(line.end, stop + _AROUND)
-    before = ("…" if start > line.start else "") + visible(document.text[start : span.start])
+    text = document.text
+    # Words are not cut, unless they are longer than a word is.
+    if start > line.start and (space := text.find(" ", start, min(start + _WORD, span.start))) >= 0:
+        start = space + 1
+    if end < line.end and (space := text.rfind(" ", max(stop, end - _WORD), end)) >= 0:
+        end = space
+    before = ("… " if start > line.start else "") + visible(document.text[start : span.start])
     marked = visible(document.text[span.start : stop]) + ("…" if stop < min(span.end, line.end) else "")
-    after = visible(document.text[stop:end]) + ("…" if end < line.end else "")
+    after = visible(document.text[stop:end]) + (" …" if end < line.end else "")
     shown = Text.assemble(before, (marked or "·", style), after)
     under = Text(" " * cell_len(before) + "~" * max(1, cell_len(marked)), style=style)
     return shown, under

@@ -4,7 +4,7 @@
 
 **Why.** The slash marked a heading in the page that the text was taken from.
 
-**Limits.** Lines of more than twelve words, or with a full stop, are no headings.
+**Limits.** Lines of more than twelve words, with another slash, or with no letter before it, are no headings.
 
 **Fix.** Safe: the slash is deleted.
 """
@@ -25,7 +25,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     mqm="fluency/typography",
     bad=(Example("Music becomes the object of support⟦/⟧\nIt sold.", "Music becomes the object of support\nIt sold."),),
-    good=(Example("https://example.com/music/"), Example("either/or")),
+    good=(Example("https://example.com/music/"), Example("either/or"), Example("Sales: 2015/2016/")),
 )
 
 _MOST_WORDS = 12
@@ -36,7 +36,13 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     for paragraph in page.paragraphs:
         line = paragraph.of(page.text)
         bare = line.rstrip("/／ ")
-        if not line.endswith(("/", "／")) or not bare or len(line.split()) > _MOST_WORDS or bare[-1] in ".!?":
+        if (
+            not line.endswith(("/", "／"))
+            or not bare
+            or len(line.split()) > _MOST_WORDS
+            or not bare[-1].isalpha()
+            or "/" in bare
+        ):
             continue
         slash = Span(paragraph.start + len(bare), paragraph.end)
         if not page.out_of_bounds.overlaps(Span(slash.start - 1, slash.end)):

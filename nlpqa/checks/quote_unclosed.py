@@ -45,9 +45,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         end = page.paragraphs[pair.paragraph].end
         mark = pair.open.of(page.text)
         fix = None
-        if pair.inner.end == end and not any(
-            other.open.start > pair.open.start for other in page.marks.within(Span(pair.open.start, end))
-        ):
+        if pair.inner.end == end and not page.marks.opens_between(pair.open.end, end):
             fix = RULE.fix(Safety.REVIEW, Edit(Span(end, end), _CLOSER.get(mark, mark)))
         words = " ".join(page.text[pair.inner.start : min(pair.inner.end, pair.inner.start + 100)].split()[:4])
         yield RULE.finding(pair.open, f"the quotation “{words} …” never closes; put the mark where it ends", fix=fix)

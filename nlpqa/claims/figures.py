@@ -42,6 +42,9 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         spelled = match["number"][0].isalpha()
         if rest and rest.lower() not in ("th", "st", "nd", "rd"):
             continue
+        around = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        if _is_no_figure(match.start("number") == span.start, *around):
+            continue
         if spelled and not match["magnitudes"] and not match["unit"]:
             continue  # "one" and its like are more often pronouns
         value = _number(match["number"])
@@ -51,6 +54,14 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         last = "unit" if match["unit"] else "magnitudes" if match["magnitudes"] else "number"
         first = match.start("sign") if match["sign"] else match.start("number")
         yield Figure(Span(first, match.end(last)), value, unit)
+
+
+def _is_no_figure(first: bool, before: str, after: str) -> bool:
+    """A number of a list ("1. One person"), a time of day ("10:40") or a height (6'2")."""
+    listed = first and after[:1] == "."
+    clock = (after[:1] == ":" and after[1:].isdigit()) or (before[-1:] == ":" and before[:1].isdigit())
+    feet = (after[:1] in ("'", "’") and after[1:].isdigit()) or (before[-1:] in ("'", "’") and before[:1].isdigit())
+    return listed or clock or feet
 
 
 def _number(written: str) -> float:

@@ -20,7 +20,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.page.page import Page
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 _KINDS = {
     "deal": "ownership/deal",
     "ranking": "ranking",

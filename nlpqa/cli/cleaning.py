@@ -142,7 +142,7 @@ class Cleaning:
             self.run.tell(f"{visible(document.id)}: {changes}, {len(left)} left alone")
 
     def _record(self, analysis: Analysis, applied: Applied) -> str:
-        record = {self.run.fields.id: analysis.document.id, self.text_field: applied.text}
+        record = json.loads(analysis.document.record or "{}") | {self.text_field: applied.text}
         return json.dumps(record, ensure_ascii=False) + "\n"
 
     def _name(self, document: Document) -> Path:

@@ -50,6 +50,14 @@ class Run:
             lenient=self.lenient or found.lenient,
         )
 
+    def guard(self, output: Path | None) -> None:
+        """Refuse an output that would overwrite an input or the glossary; raises NlpqaError."""
+        if output is None or not output.exists():
+            return
+        kept = (path for path in (*map(Path, self.paths), self.glossary, self.config) if path is not None)
+        if any(real_path(path) == real_path(output) for path in kept):
+            raise NlpqaError("the output would overwrite an input", output, cure="name another file")
+
     def pipeline(self, settings: Settings) -> Pipeline:
         """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""
         pipeline, reading = load_pipeline(self.glossary, settings=settings, stages=self.stages)
@@ -84,10 +92,13 @@ class Run:
                 if path == "-":
                     yield from self._standard_input()
                     continue
+                before = len(seen)
                 for file in walk([Path(path)], exclude=settings.exclude):
                     if (real := real_path(file)) not in seen:
                         seen.add(real)
                         yield from self._documents(file)
+                if Path(path).is_dir() and len(seen) == before:
+                    self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz)")
             except NlpqaError as error:
                 yield Failure(path, path, str(error))
 
@@ -99,6 +110,8 @@ class Run:
                 yield item
 
     def _standard_input(self) -> Iterator[Input]:
+        if sys.stdin is None:
+            raise NlpqaError("standard input is closed", "-", cure="name a file")
         if self.stdin is InputFormat.JSONL:
             yield from read_jsonl(sys.stdin.buffer, self.fields, None)
             return

@@ -51,13 +51,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Document:
-    """A text exactly as read, and where it came from; a byte order mark is not part of it."""
+    """A text exactly as read, and where it came from; a byte order mark is not part of it.
+
+    `record` is the JSON object that held the text, as it was written.
+    """
 
     text: str
     id: str = "-"
     lang: str = "en"
     path: Path | None = None
     source: str | None = None
+    record: str | None = None
 
     @cached_property
     def lines(self) -> Lines:

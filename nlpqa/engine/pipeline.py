@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -21,6 +22,7 @@ from nlpqa.page.page import Page
 from nlpqa.quotes.find import find_quotes
 from nlpqa.version import VERSION
 
+_HALF = re.compile("[\ud800-\udfff]")
 STAGES = ("names", "duplicates", "quotes", "claims", "checks")
 
 
@@ -49,6 +51,8 @@ class Pipeline:
     def __call__(self, text: str | Document) -> Analysis:
         """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
         document = Document(text) if isinstance(text, str) else text
+        if not document.text.isascii() and _HALF.search(document.text):
+            raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
         page = Page(document)
         mentions = find_mentions(page, self._index)
         duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,7 +38,8 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
             yield from analyse(pipeline, [item])
         return
     loading = (pipeline.glossary, pipeline.settings, tuple(sorted(pipeline.stages)))
-    with ProcessPoolExecutor(workers, get_context("spawn"), _load, loading) as pool:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _load, loading)
+    try:
         waiting: deque[Future[list[Result]]] = deque()
         while True:
             while len(waiting) < 2 * workers and (batch := list(islice(iterator, _BATCH))):
@@ -49,6 +51,9 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
             except BrokenProcessPool as error:
                 message = "a worker process died (out of memory?)"
                 raise NlpqaError(message, cure="run with fewer --jobs, or leave out the document it was at") from error
+    finally:
+        # A run that is stopped does not wait for what the workers are at.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def analyse(pipeline: Pipeline, inputs: Sequence[Input]) -> list[Result]:
@@ -70,6 +75,7 @@ _loaded: Pipeline | None = None  # of a worker process
 
 def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...]) -> None:
     global _loaded
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends the pool
     _loaded = Pipeline(glossary, settings, stages)
     gc.freeze()  # the glossary stays as long as the worker does: collecting garbage need not look at it again
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from nlpqa.core.errors import Fault
 
+csv.field_size_limit(1 << 24)  # bytes; Python's own limit of 128 KiB is for no reason a user could guess
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -86,10 +86,10 @@ def read_jsonl(lines: IO[bytes] | Iterable[bytes], fields: Fields, path: Path | 
         except (ValueError, RecursionError) as error:
             yield Failure(place, where, f"{place}: not a JSON record: {error}")
             continue
-        yield _of_record(record, fields, place, path)
+        yield _of_record(record, fields, place, path, line)
 
 
-def _of_record(record: Any, fields: Fields, place: str, path: Path | None) -> Document | Failure:
+def _of_record(record: Any, fields: Fields, place: str, path: Path | None, line: bytes) -> Document | Failure:
     where = None if path is None else path.as_posix()
     if not isinstance(record, dict):
         return Failure(place, where, f"{place}: the line holds no JSON object")
@@ -99,9 +99,11 @@ def _of_record(record: Any, fields: Fields, place: str, path: Path | None) -> Do
         known = ", ".join(sorted(key for key, value in record.items() if isinstance(value, str))) or "none"
         message = f"{place}: no text in the field “{fields.text}” (fields with text: {known}; use --text-field)"
         return Failure(id_, where, message)
+    if _SURROGATE.search(id_):
+        return Failure(place, where, f"{place}: the id holds half a character (a lone surrogate)")
     if _SURROGATE.search(text):
         return Failure(id_, where, f"{place}: the text holds half a character (a lone surrogate)")
-    return Document(text, id=id_, path=path)
+    return Document(text, id=id_, path=path, record=line.decode("utf-8", "replace"))
 
 
 def html_text(html: str) -> str:

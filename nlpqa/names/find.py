@@ -224,7 +224,8 @@ def _source_mention(page: Page, hit: _Hit) -> Mention:
         "）",
         "]",
     )
-    alone = not has_han(text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1])
+    # Glued to other letters it may be part of something longer: 微信pay.
+    alone = not any(map(str.isalnum, text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]))
     mention = Mention(span, hit.surface, hit.form.term, hit.form.term.target, bracketed, 1.0, Safety.SAFE, (why,))
     return mention if bracketed or alone else replace(mention, safety=Safety.SHOW)
 

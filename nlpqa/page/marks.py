@@ -58,6 +58,11 @@ class Marks:
         high = bisect_left(self.pairs, span.end, key=lambda pair: pair.open.start)
         return self.pairs[low:high]
 
+    def opens_between(self, start: int, end: int) -> bool:
+        """Whether a pair opens from `start` on and before `end`."""
+        at = bisect_left(self.pairs, start, key=lambda pair: pair.open.start)
+        return at < len(self.pairs) and self.pairs[at].open.start < end
+
     @property
     def unclosed(self) -> tuple[Pair, ...]:
         """Pairs that want a closing mark."""

@@ -150,6 +150,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
 
     None where the verb shares an earlier verb's subject ("he smiled and said") that cannot be told without a parse.
     """
+    start = max(start, end - REACH)
     end = _without_adverbs(text, start, end)
     start = _after_openers(text, start, end)
     inside = text[start:end]

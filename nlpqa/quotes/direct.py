@@ -68,7 +68,9 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
     text, first, last = page.text, run[0], run[-1]
     if first.kind == "title" or not len(_trim(text, first.inner)):
         return None
-    spans = tuple(_content(text, pair, following) for pair in run)
+    spans = tuple(span for pair in run if len(span := _content(text, pair, following)))
+    if not spans:
+        return None
     sentence_like = len(run) > 1 or _sentence_like(text, spans[0])
     cue = _cue(page, first, last, spans[-1], before, following)
     nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
@@ -160,7 +162,10 @@ def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
             re.fullmatch(r"\s*", text[cue.verb.end : pair.open.start])
             and cue.verb.of(text).lower() not in entries("cues", "not_with_clause")
         )
-    return content.of(text)[-1:] in ",!?.。！？…"
+    comma_outside = (
+        pair.close is not None and re.match(r"\s*[,，]", text[pair.close.end : pair.close.end + 3]) is not None
+    )
+    return comma_outside or content.of(text)[-1:] in ",!?.。！？…"
 
 
 def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:

@@ -15,7 +15,7 @@ from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.quotes.people import person_in
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on)\s")
+_CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on|by|released|issued|published)\s")
 
 
 def speaker_kind(phrase: str) -> str:
@@ -32,7 +32,7 @@ def speaker_kind(phrase: str) -> str:
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
     head = core[-1] if core else words[-1]
-    if person_in(phrase) is not None:
+    if person_in(core_of(phrase)) is not None or _named_behind(phrase):
         return "name"
     if _is_name(phrase):
         return "organisation" if head in entries("speakers", "organisation") else "name"
@@ -50,6 +50,12 @@ def speaker_kind(phrase: str) -> str:
     return "nominal"
 
 
+def _named_behind(phrase: str) -> bool:
+    """Whether an apposition gives the name: "A spokeswoman, Guo Meiting"."""
+    behind = phrase.partition(",")[2].strip()
+    return bool(behind) and person_in(behind) == behind
+
+
 def core_of(phrase: str) -> str:
     """The phrase up to its apposition, relative clause or "of"."""
     end = _CORE_ENDS.search(phrase)
@@ -57,6 +63,12 @@ def core_of(phrase: str) -> str:
 
 
 _MEMORY = 100  # speakers back that a reader keeps in mind
+
+
+def _own_name(phrase: str) -> str:
+    if _named_behind(phrase):
+        return phrase.partition(",")[2].strip()
+    return person_in(core_of(phrase)) or core_of(phrase)
 
 
 class Cast:
@@ -81,7 +93,7 @@ class Cast:
                 else kind
             )
         earlier = self._antecedent(phrase, kind)
-        own = (person_in(phrase) or core_of(phrase)) if kind == "name" else phrase
+        own = _own_name(phrase) if kind == "name" else phrase
         if earlier is None:
             speaker = Speaker(span, phrase, own, kind, term, 0.3 if kind == "pronoun" else 1.0)
         elif kind == "name" and len(earlier.resolved) <= len(own):
@@ -121,7 +133,7 @@ class Cast:
                 )
             return None
         if kind == "name":
-            core = person_in(phrase) or core_of(phrase)
+            core = person_in(core_of(phrase)) or core_of(phrase)
             names = {word for word in _WORD.findall(core) if word[0].isupper()}
             return next((s for s in backwards if names and names <= set(_WORD.findall(core_of(s.resolved)))), None)
         first = phrase.split()[0].lower()

@@ -27,7 +27,9 @@ def excerpt(document: Document, span: Span, style: str) -> tuple[Text, Text]:
         end = space
     before = ("… " if start > line.start else "") + visible(document.text[start : span.start])
     marked = visible(document.text[span.start : stop]) + ("…" if stop < min(span.end, line.end) else "")
-    after = visible(document.text[stop:end]) + (" …" if end < line.end else "")
+    after = (
+        "" if stop < min(span.end, line.end) else visible(document.text[stop:end]) + (" …" if end < line.end else "")
+    )
     shown = Text.assemble(before, (marked or "·", style), after)
     under = Text(" " * cell_len(before) + "~" * max(1, cell_len(marked)), style=style)
     return shown, under

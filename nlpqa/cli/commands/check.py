@@ -53,6 +53,7 @@ def check(
     from nlpqa.reports.text import print_findings
 
     run = Run(paths, glossary, config, select, ignore, lenient, Fields(text_field, id_field), input_format, jobs, quiet)
+    run.guard(output)
     settings = run.settings()
     pipeline = run.pipeline(settings)
     least = settings.fail_on if fail_on is None else severity(fail_on.value)

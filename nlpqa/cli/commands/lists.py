@@ -53,6 +53,7 @@ def _show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, n
         "claims": text.print_claims,
         "duplicates": text.print_duplicates,
     }
+    run.guard(output)
     pipeline = run.pipeline(run.settings())
     if format is o.OutputFormat.JSON:
         write_text(json_report(run.results(pipeline), pipeline.fingerprint), output)

@@ -37,6 +37,7 @@ def report(
     from nlpqa.reports.html import html_report
 
     run = Run(paths, glossary, config, select, ignore, lenient, Fields(text_field, id_field), input_format, jobs, quiet)
+    run.guard(output)
     pipeline = run.pipeline(run.settings())
     analyses = list(run.analyses(pipeline))
     write_text(html_report(analyses, run.failures), None if str(output) == "-" else output)

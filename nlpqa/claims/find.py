@@ -109,7 +109,7 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Spe
         dates=features.dates,
         entities=tuple(dict.fromkeys(m.term.target for m in mentions if m.term.target)),
         hedged="hedge" in features.found,
-        negated=_negation().search(inside) is not None,
+        negated=_negation().search(inside) is not None or _denied(page, quote),
         evidence=evidence,
     )
 
@@ -141,6 +141,10 @@ def _found(
     for name, pattern in _patterns().items():
         if pattern.search(inside):
             yield name
+
+
+def _denied(page: Page, quote: Quote | None) -> bool:
+    return quote is not None and quote.cue is not None and quote.cue.of(page.text).lower() in entries("cues", "denial")
 
 
 def _source_type(speaker: Speaker) -> str:

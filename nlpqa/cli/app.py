@@ -62,6 +62,10 @@ def main() -> None:
         # The reader (head, less) has seen enough; what Python would still flush goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        print(f"nlpqa: error: cannot write: {error.strerror or error}", file=sys.stderr)
+        sys.stdout = None  # nothing more can be flushed
+        sys.exit(2)
     except KeyboardInterrupt:
         print("nlpqa: stopped", file=sys.stderr)
         sys.exit(130)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
@@ -38,6 +38,8 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
             yield from analyse(pipeline, [item])
         return
     loading = (pipeline.glossary, pipeline.settings, tuple(sorted(pipeline.stages)))
+    others = set(active_children())
+    finished = False
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _load, loading)
     try:
         waiting: deque[Future[list[Result]]] = deque()
@@ -45,6 +47,7 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
             while len(waiting) < 2 * workers and (batch := list(islice(iterator, _BATCH))):
                 waiting.append(pool.submit(_analyse, batch))
             if not waiting:
+                finished = True
                 return
             try:
                 yield from waiting.popleft().result()
@@ -52,8 +55,10 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
                 message = "a worker process died (out of memory?)"
                 raise NlpqaError(message, cure="run with fewer --jobs, or leave out the document it was at") from error
     finally:
-        # A run that is stopped does not wait for what the workers are at.
-        pool.shutdown(wait=False, cancel_futures=True)
+        if not finished:  # a run that is stopped does not wait for what its workers are at
+            for worker in set(active_children()) - others:
+                worker.terminate()
+        pool.shutdown(cancel_futures=True)
 
 
 def analyse(pipeline: Pipeline, inputs: Sequence[Input]) -> list[Result]:

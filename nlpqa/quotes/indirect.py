@@ -14,6 +14,7 @@ from nlpqa.quotes.cues import subject_before, verb_pattern
 from nlpqa.quotes.draft import Draft
 
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
+_NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
 
 
@@ -64,7 +65,7 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
     if match := _that().search(inside):
-        verb = _span(sentence, match, "verb")
+        verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         subject = subject_before(text, sentence.start, verb.start)
         if subject is not None and len(subject.of(text).split()) <= 25 and not _passive(subject.of(text)):
             return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “that”")
@@ -83,6 +84,12 @@ def _read(page: Page, sentence: Span) -> Draft | None:
             "a reporting verb at the end",
         )
     return None
+
+
+def _with_negation(text: str, start: int, verb: Span) -> Span:
+    """The verb with the "does not" before it: it is what turns the statement round."""
+    negation = _NEGATION.search(text, max(start, verb.start - 20), verb.start)
+    return Span(negation.start(), verb.end) if negation else verb
 
 
 def _half_a_clause(match: re.Match[str]) -> bool:

@@ -111,8 +111,11 @@ def print_quotes(console: Console, analyses: Iterable[Analysis]) -> None:
         console.print(Text(_name(document), style="bold underline"))
         for quote in analysis.quotes:
             line = document.lines.number(quote.span.start)
+            cue = "" if quote.cue is None else f", “{visible(quote.cue.of(document.text))}”"
             closed = "" if quote.closed else ", never closed"
-            console.print(Text.assemble(f"{line:>6}  ", (_speaker(quote), "bold"), (f"  {quote.type}{closed}", "dim")))
+            console.print(
+                Text.assemble(f"{line:>6}  ", (_speaker(quote), "bold"), (f"  {quote.type}{cue}{closed}", "dim"))
+            )
             for span in quote.spans:
                 console.print(Text(f"        “{_short(visible(span.of(document.text)))}”"))
         for quoted in analysis.quoted:

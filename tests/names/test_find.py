@@ -168,13 +168,13 @@ def compositions(draw):
     return "".join(part + draw(joints) for part in parts).strip()
 
 
-@pytest.mark.parametrize("least", [Safety.SAFE, Safety.REVIEW])
 @given(text=compositions())
 @example(text="Everyday Listening Tiantian Yingmei")
 @example(text="Tiantianyingying Everyday Listening")
-def test_what_is_clean_stays_clean(clean, least, text):
-    once = clean(text, PLAYER, CLOUD, least=least)
-    assert clean(once, PLAYER, CLOUD, least=least) == once
+def test_what_is_clean_stays_clean(clean, text):
+    # Fixes for REVIEW may stand in one another's way (a line to delete, a name in it); a person goes through them.
+    once = clean(text, PLAYER, CLOUD)
+    assert clean(once, PLAYER, CLOUD) == once
 
 
 @given(compositions())

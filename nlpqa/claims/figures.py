@@ -42,7 +42,9 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         spelled = match["number"][0].isalpha()
         if rest and rest.lower() not in ("th", "st", "nd", "rd"):
             continue
-        around = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        last = "unit" if match["unit"] else "magnitudes" if match["magnitudes"] else "number"
+        end = match.end(last)
+        around = text[max(0, match.start("number") - 2) : match.start("number")], text[end : end + 2]
         if _is_no_figure(match.start("number") == span.start, *around):
             continue
         if spelled and not match["magnitudes"] and not match["unit"]:
@@ -51,9 +53,8 @@ def find_figures(text: str, span: Span) -> Iterator[Figure]:
         for word in re.findall(r"[^\s-]+", match["magnitudes"]):
             value *= data["magnitude"][word.lower()]
         unit = _lookup(data["unit"], match["unit"]) or _lookup(data["currency_sign"], match["sign"])
-        last = "unit" if match["unit"] else "magnitudes" if match["magnitudes"] else "number"
         first = match.start("sign") if match["sign"] else match.start("number")
-        yield Figure(Span(first, match.end(last)), value, unit)
+        yield Figure(Span(first, end), value, unit)
 
 
 def _is_no_figure(first: bool, before: str, after: str) -> bool:

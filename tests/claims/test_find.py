@@ -22,6 +22,7 @@ QA = Pipeline(Glossary(), stages=("claims",))
         ("twenty-five percent", [("twenty-five percent", 25.0, "percent")]),
         ("3.5 of the top 5", [("3.5", 3.5, ""), ("5", 5.0, "")]),
         ("the 3Q War of one man", []),
+        ("1. One man came at 10:40 in a 6'2\" coat", []),
         ("三 2亿 yuan", [("2亿 yuan", 2e8, "CNY")]),
     ],
 )
@@ -86,6 +87,19 @@ def test_hedges_and_negations_are_told():
     hedged, negated = QA("It may have 40 shops. It does not have 40 shops in May.").claims
     assert (hedged.hedged, hedged.negated) == (True, False)
     assert (negated.hedged, negated.negated) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is the second largest company in the whole of China since 2014.", "It overtook its rival by 3 million users."],
+)
+def test_rankings_and_comparisons_are_worth_checking(text):
+    assert QA(text).claims[0].checkworthy
+
+
+def test_what_somebody_denies_is_negated():
+    (claim,) = QA("She denied that it has 40 shops.").claims
+    assert claim.negated
 
 
 def test_the_evidence_says_which_features_spoke():

@@ -120,6 +120,12 @@ def test_output_dir_mirrors_a_folder(nlpqa, desk):
     assert json.loads((desk / "out" / "b.jsonl").read_text("utf-8")) == {"id": "x", "text": "Tiantian Dongting"}
 
 
+def test_a_record_keeps_its_other_fields(nlpqa):
+    row = {"id": 1, "text": "Everyday Listening", "title": "T", "tags": [1, None]}
+    result = nlpqa("clean", "-q", "-", "--input-format", "jsonl", input=json.dumps(row))
+    assert json.loads(result.stdout) == row | {"text": "Tiantian Dongting"}
+
+
 def test_several_texts_do_not_run_together_on_standard_output(nlpqa, desk):
     (desk / "b.txt").write_text("b", "utf-8")
     result = nlpqa("clean", "article.txt", "b.txt")

@@ -71,6 +71,26 @@ def test_a_loop_of_folder_links_ends(nlpqa, desk):
     assert len(result.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["check", "report", "names"])
+def test_an_output_never_overwrites_an_input(nlpqa, desk, command):
+    before = (desk / "article.txt").read_bytes()
+    result = nlpqa(command, "article.txt", "-o", "article.txt")
+    assert result.returncode == 2
+    assert (desk / "article.txt").read_bytes() == before
+
+
+def test_a_record_with_half_a_character_spoils_no_other(nlpqa):
+    rows = '{"id": "\\ud800", "text": "a"}\n{"id": "b", "text": "\\ud800"}\n{"id": "c", "text": "c"}\n'
+    result = nlpqa("check", "-", "--input-format", "jsonl", "--format", "jsonl", input=rows)
+    assert result.returncode == 2
+    assert ["error" in json.loads(line) for line in result.stdout.splitlines()] == [True, True, False]
+
+
+def test_a_folder_without_texts_is_told(nlpqa, desk):
+    (desk / "none").mkdir()
+    assert b"no text found" in nlpqa("check", "none").stderr
+
+
 def test_standard_input_as_json_lines(nlpqa):
     result = nlpqa("check", "-", "--input-format", "jsonl", "--format", "jsonl", input='{"id": "a", "text": "the the"}')
     assert json.loads(result.stdout)["id"] == "a"

@@ -30,6 +30,9 @@ def quotes(text: str) -> list[tuple[str, str | None, str]]:
         ("The manager told reporters, 「Nobody knew of it.」", "Nobody knew of it.", "The manager"),
         ('The message was "Nobody may share this."', "Nobody may share this.", "The message"),
         ('In an interview, the head of sales, who resigned, said "Nobody knew."', "Nobody knew.", None),
+        ("“Nobody knew of it”, said Luo Yihang.", "Nobody knew of it", "Luo Yihang"),
+        ('"Nobody knew", he added.', "Nobody knew", "he"),
+        ("The wife of Luo Yihang said: “Nobody knew of it.”", "Nobody knew of it.", "The wife of Luo Yihang"),
         ("''Nobody knew of it,'' Ms. Gil said.", "Nobody knew of it,", "Ms. Gil"),
     ],
 )
@@ -55,6 +58,15 @@ def test_direct_speech_has_its_speaker(text, content, speaker):
 )
 def test_indirect_speech_has_its_speaker(text, content, speaker):
     assert quotes(text) == [(content, speaker, "indirect")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"), [("She denied that it rose.", "denied"), ("She does not agree that it rose.", "does not agree")]
+)
+def test_a_denial_is_told_by_its_cue(text, cue):
+    (quote,) = QA(text).quotes
+    assert quote.cue is not None
+    assert quote.cue.of(text) == cue
 
 
 def test_the_speakers_own_words_inside_make_it_mixed():

@@ -42,7 +42,7 @@ class Task:
     terms: int = 100_000
     size: int = 10_000_000
     words_a_name: int = WORDS_A_NAME
-    runs: int = 3
+    runs: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,12 @@ def find_mentions(page: Page, index: FormIndex) -> tuple[Mention, ...]:
     capitals = _Capitals(page)
     mentions = []
     for at, hit in enumerate(longest):
-        low = longest[at - 1].span.end if at else 0
-        high = longest[at + 1].span.start if at + 1 < len(longest) else len(page.text)
-        mentions.append(_mention(page, hit, Span(low, high), capitals))
+        mention = _as_it_stands(hit)
+        if mention is None:
+            low = longest[at - 1].span.end if at else 0
+            high = longest[at + 1].span.start if at + 1 < len(longest) else len(page.text)
+            mention = _mention(page, hit, Span(low, high), capitals)
+        mentions.append(mention)
     return tuple(mentions)
 
 
@@ -49,13 +52,14 @@ def _hits(page: Page, index: FormIndex) -> Iterator[_Hit]:
     text = page.text
     folded = fold_name(text)
     context = _Context(page)
+    out_of_bounds = page.out_of_bounds
     for start, end, forms in index.find(folded.text, chinese=has_han(text)):
         span = folded.original_span(start, end)
         if text[span.end - 1] == "\r":  # it folds to nothing and clings to the name before it
             span = Span(span.start, span.end - 1)
         surface = span.of(text)
         form = _choose(forms, surface)
-        if form is None or page.out_of_bounds.overlaps(span) or not context.allows(form):
+        if form is None or (form.term.context and not context.allows(form)) or out_of_bounds.overlaps(span):
             continue
         if ("\n" in surface or "\r" in surface) and not _in_one_paragraph(page, span):
             continue
@@ -101,7 +105,10 @@ def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
     end = 0
     for hit in sorted(hits, key=lambda hit: hit.span.start):
         if hit.span.start >= end:
-            yield from _longest_of(crowd)
+            if len(crowd) == 1:
+                yield crowd[0]
+            else:
+                yield from _longest_of(crowd)
             crowd = []
         crowd.append(hit)
         end = max(end, hit.span.end)
@@ -109,8 +116,6 @@ def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
 
 
 def _longest_of(crowd: list[_Hit]) -> list[_Hit]:
-    if len(crowd) < 2:
-        return crowd
     taken: list[_Hit] = []
     starts: list[int] = []
     for hit in sorted(crowd, key=lambda hit: (-len(hit.span), hit.span.start, hit.form.term.id)):
@@ -131,7 +136,7 @@ class _Context:
 
     def allows(self, form: Form) -> bool:
         term = form.term
-        if form.role is not Role.VARIANT or not term.context:
+        if form.role is not Role.VARIANT:
             return True
         if term.id not in self._known:
             self._known[term.id] = any(map(self._stands, term.context))
@@ -161,6 +166,14 @@ class _Capitals:
         return self._known[number]
 
 
+def _as_it_stands(hit: _Hit) -> Mention | None:
+    """The mention of a surface that is right as it is: of most."""
+    role = hit.form.role
+    if role is Role.ALSO or (role is Role.CANONICAL and (hit.surface == hit.form.text or _is_canonical(hit))):
+        return None if hit.form.term.status == "forbidden" else _accepted(hit)
+    return None
+
+
 def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
     term, role = hit.form.term, hit.form.role
     if term.status == "forbidden":
@@ -168,8 +181,6 @@ def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
         return Mention(hit.span, hit.surface, term, hit.surface, False, 1.0, Safety.SHOW, (why,))
     if role is Role.SOURCE:
         return _source_mention(page, hit)
-    if role is not Role.VARIANT and (role is Role.ALSO or hit.surface == hit.form.text or _is_canonical(hit)):
-        return _accepted(hit)
     shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
     if shouted and role is Role.CANONICAL:
         return _accepted(hit)

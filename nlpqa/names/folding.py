@@ -35,6 +35,8 @@ def plain(text: str) -> str:
 
 def fold_case(text: str) -> str:
     """The folded text alone, when no way back is needed."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
     return "".join(map(_fold_char, text))
 
 

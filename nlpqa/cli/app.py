@@ -63,7 +63,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        print(f"nlpqa: error: cannot write: {error.strerror or error}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"nlpqa: error: {where}{error.strerror or error}", file=sys.stderr)
         sys.stdout = None  # nothing more can be flushed
         sys.exit(2)
     except KeyboardInterrupt:

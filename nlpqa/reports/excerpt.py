@@ -6,7 +6,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from nlpqa.core.text import Document, Span
+from nlpqa.reports.html_text import plain
 
+_TO_SPACE = dict.fromkeys(map(ord, "\t\n\r\u00a0"), " ")
 _WORD = 16  # code points
 _AROUND = 40  # code points shown on either side
 _LONGEST = 60  # code points of a marked place that are shown
@@ -36,7 +38,5 @@ def excerpt(document: Document, span: Span, style: str) -> tuple[Text, Text]:
 
 
 def visible(text: str) -> str:
-    """The text with control and direction characters as escapes, so that none reaches the terminal."""
-    return "".join(
-        c if c.isprintable() or c == "\u3000" else " " if c in "\t\n\r\u00a0" else f"‹U+{ord(c):04X}›" for c in text
-    )
+    """The text on one line with what is unseen as escapes, so that nothing in it steers the terminal."""
+    return plain(text.translate(_TO_SPACE))

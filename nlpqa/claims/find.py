@@ -17,6 +17,7 @@ from nlpqa.core.mention import Mention
 from nlpqa.core.quote import Quote, Speaker
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
@@ -107,11 +108,23 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Spe
         checkworthy=round(score, 6) >= table("claims")["threshold"]["score"],
         figures=features.figures,
         dates=features.dates,
-        entities=tuple(dict.fromkeys(m.term.target for m in mentions if m.term.target)),
+        entities=tuple(dict.fromkeys(_named(page, sentence, mentions))),
         hedged="hedge" in features.found,
         negated=_negation().search(inside) is not None or _denied(page, quote),
         evidence=evidence,
     )
+
+
+def _named(page: Page, sentence: Span, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Whom and what a sentence names: the glossary's terms, then other names that the model finds."""
+    yield from (m.term.target for m in mentions if m.term.target)
+    parsed = page.parse.at(sentence.start) if page.parse is not None and page.parse.gives(Need.NAMES) else None
+    if parsed is None:
+        return
+    for name in parsed.doc.ents:
+        span = parsed.span_of(name)
+        if sentence.covers(span) and not any(m.span.overlaps(span) for m in mentions):
+            yield name.text
 
 
 def _features(page: Page, sentence: Span, mentions: Sequence[Mention]) -> _Features:

@@ -79,6 +79,16 @@ Select = Annotated[
 Ignore = Annotated[
     str | None, typer.Option("--ignore", metavar="RULE,…", help="All but these checks.", rich_help_panel=_CHOICE)
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="An installed spaCy pipeline for English, or its folder; none does without.",
+        show_default="the one that comes with nlpqa",
+        rich_help_panel=_CHOICE,
+    ),
+]
 TextField = Annotated[
     str, typer.Option("--text-field", metavar="FIELD", help="JSONL: the field with the text.", rich_help_panel=_INPUT)
 ]

@@ -33,6 +33,7 @@ class Run:
     select: str | None = None
     ignore: str | None = None
     lenient: bool = False
+    model: str | None = None
     fields: Fields = Fields()
     stdin: InputFormat = InputFormat.TEXT
     jobs: int = 1
@@ -48,6 +49,7 @@ class Run:
             select=_words(self.select) or found.select,
             ignore=(*found.ignore, *_words(self.ignore)),
             lenient=self.lenient or found.lenient,
+            model=self.model or found.model,
         )
 
     def guard(self, output: Path | None) -> None:

@@ -18,3 +18,4 @@ class Settings:
     fail_on: Severity = Severity.WARNING
     lenient: bool = False
     exclude: tuple[str, ...] = ()
+    model: str = "packaged"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
+from nlpqa.lang.english import NO_MODEL, Need, english
 from nlpqa.names.find import find_mentions
 from nlpqa.names.forms import FormIndex
 from nlpqa.page.page import Page
@@ -24,6 +25,11 @@ from nlpqa.version import VERSION
 
 _HALF = re.compile("[\ud800-\udfff]")
 STAGES = ("names", "duplicates", "quotes", "claims", "checks")
+NEEDS: Mapping[str, tuple[Need, ...]] = {
+    "quotes": (Need.SENTENCES, Need.TAGS, Need.PARSE),
+    "claims": (Need.SENTENCES, Need.TAGS, Need.PARSE, Need.NAMES),
+}
+"""What a stage asks of the model; the others read the text alone."""
 
 
 class Pipeline:
@@ -40,20 +46,25 @@ class Pipeline:
         self.settings = settings
         self.stages = frozenset(stages)
         self.checks = choose(settings.select, settings.ignore) if "checks" in self.stages else ()
+        self.model = None if settings.model == NO_MODEL else english(settings.model)
+        self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
+        if self.model is not None:
+            self.model.require(self.needs)
         self._index = FormIndex(glossary)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:
         """What the result depends on besides the text."""
         chosen = " ".join(check.rule.name for check in self.checks)
-        return {"nlpqa": VERSION, "glossary": self.glossary.hash, "checks": digest(chosen)}
+        model = self.model.fingerprint if self.model is not None and self.needs else NO_MODEL
+        return {"nlpqa": VERSION, "glossary": self.glossary.hash, "checks": digest(chosen), "model": model}
 
     def __call__(self, text: str | Document) -> Analysis:
         """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
         document = Document(text) if isinstance(text, str) else text
         if not document.text.isascii() and _HALF.search(document.text):
             raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
-        page = Page(document)
+        page = Page(document, self.model, self.needs)
         mentions = find_mentions(page, self._index)
         duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()
         quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims") else ((), ())

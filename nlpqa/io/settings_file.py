@@ -54,6 +54,10 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if not isinstance(value, str):
             raise NlpqaError("“glossary” wants a path", path, line, 'write glossary = "names.csv"')
         return path.parent / value
+    if key == "model":
+        if not isinstance(value, str):
+            raise NlpqaError("“model” wants a name", path, line, 'write model = "en_core_web_sm"')
+        return value
     if key == "fail-on":
         return severity(str(value), path, line)
     if key == "lenient":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from nlpqa.core.finding import Place
 from nlpqa.core.text import Document, Lines, Span
+from nlpqa.lang.english import English, Need
 from nlpqa.page.marks import Marks, read_marks
 from nlpqa.page.paragraphs import find_paragraphs
+from nlpqa.page.parse import Parse, pieces_of
 from nlpqa.page.protected import SpanSet, find_protected
 from nlpqa.page.sentences import find_sentences
 
@@ -19,9 +22,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 class Page:
     """The reading of one document that all stages share."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, model: English | None = None, needs: Iterable[Need] = ()) -> None:
         self.document = document
         self.text = document.text
+        self._model = model
+        self._needs = tuple(needs)
 
     @property
     def lines(self) -> Lines:
@@ -63,6 +68,13 @@ class Page:
     def words(self) -> frozenset[str]:
         """Every word of the text, in lower case and without a possessive "'s"."""
         return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
+
+    @cached_property
+    def parse(self) -> Parse | None:
+        """What the model makes of the text, read when asked for; None without a model or a need of one."""
+        if self._model is None or not self._needs:
+            return None
+        return Parse(self.text, pieces_of(self.paragraphs, self.sentences), self._model, self._needs)
 
     def place(self, span: Span) -> Place:
         """The span as a place in this document."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
+from nlpqa.quotes.clauses import read_clauses
 from nlpqa.quotes.cues import subject_before, verb_pattern
 from nlpqa.quotes.draft import Draft
 
@@ -51,9 +53,15 @@ def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
         if meets:
             continue
         draft = _read(page, sentence)
-        if draft is None or (crossing and taken[at].end > draft.start):
-            continue
-        yield draft
+        found = [draft] if draft is not None else _parsed(page, sentence)
+        yield from (draft for draft in found if not (crossing and taken[at].end > draft.start))
+
+
+def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
+    """What the parse shows of a sentence, typed by the words it quotes."""
+    for draft in read_clauses(page, sentence):
+        quoting = any(_own_words(page, pair) for pair in page.marks.within(draft.spans[0]))
+        yield replace(draft, type="mixed" if quoting else "indirect")
 
 
 def _read(page: Page, sentence: Span) -> Draft | None:

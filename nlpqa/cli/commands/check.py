@@ -21,6 +21,7 @@ def check(
     config: o.Config = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    model: o.Model = None,
     fail_on: Annotated[
         o.FailOn | None,
         typer.Option(
@@ -52,7 +53,9 @@ def check(
     from nlpqa.reports.records import json_report, jsonl_records
     from nlpqa.reports.text import print_findings
 
-    run = Run(paths, glossary, config, select, ignore, lenient, Fields(text_field, id_field), input_format, jobs, quiet)
+    run = Run(
+        paths, glossary, config, select, ignore, lenient, model, Fields(text_field, id_field), input_format, jobs, quiet
+    )
     run.guard(output)
     settings = run.settings()
     pipeline = run.pipeline(settings)

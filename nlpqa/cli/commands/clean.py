@@ -113,10 +113,10 @@ def clean(
         select,
         ignore,
         lenient,
-        Fields(text_field, id_field),
-        input_format,
-        jobs,
-        quiet,
+        fields=Fields(text_field, id_field),
+        stdin=input_format,
+        jobs=jobs,
+        quiet=quiet,
         stages=("names", "duplicates", "checks"),
     )
     least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW

@@ -20,6 +20,7 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
         glossary: o.GlossaryFile = None,
         lenient: o.Lenient = False,
         config: o.Config = None,
+        model: o.Model = None,
         format: o.Format = o.OutputFormat.TEXT,
         output: o.Output = None,
         text_field: o.TextField = "text",
@@ -33,7 +34,9 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
         from nlpqa.io.read import Fields
 
         fields = Fields(text_field, id_field)
-        run = Run(paths, glossary, config, None, None, lenient, fields, input_format, jobs, quiet, stages=(name,))
+        run = Run(
+            paths, glossary, config, None, None, lenient, model, fields, input_format, jobs, quiet, stages=(name,)
+        )
         _show(run, name, format, output, no_color=no_color)
 
     command.__name__ = name

@@ -20,6 +20,7 @@ def report(
     config: o.Config = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    model: o.Model = None,
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
@@ -36,7 +37,9 @@ def report(
     from nlpqa.io.read import Fields
     from nlpqa.reports.html import html_report
 
-    run = Run(paths, glossary, config, select, ignore, lenient, Fields(text_field, id_field), input_format, jobs, quiet)
+    run = Run(
+        paths, glossary, config, select, ignore, lenient, model, Fields(text_field, id_field), input_format, jobs, quiet
+    )
     run.guard(output)
     pipeline = run.pipeline(run.settings())
     analyses = list(run.analyses(pipeline))

@@ -1,0 +1,197 @@
+"""Questions to a parsed sentence, with the same answer whether its labels are Universal Dependencies' or ClearNLP's.
+
+Rules ask these and never name a label; the labels stand in data/relations.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlpqa.io.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+
+
+@cache
+def labels(question: str) -> frozenset[str]:
+    """The labels of both schemes that answer a question of data/relations.toml."""
+    row = table("relations")[question]
+    return frozenset(row["universal"]) | frozenset(row["clearnlp"])
+
+
+def is_(token: Token, *questions: str) -> bool:
+    """Whether a token hangs on its head by one of the relations."""
+    return any(token.dep_ in labels(question) for question in questions)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject, also where it shares one with the verb before it or that governs it."""
+    own = next((t for t in verb.children if is_(t, "subject")), None)
+    if own is not None:
+        return own
+    if is_(verb, "conjunct", "open_clause") and verb.head is not verb and not _begins_clause(verb):
+        return subject_of(verb.head)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, by its subject or its auxiliary."""
+    return any(is_(t, "passive_subject", "passive_auxiliary") for t in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head of "by X" beside a passive verb."""
+    agent = next((t for t in verb.children if is_(t, "agent")), None)
+    return agent if agent is None else (_carried(agent) or agent)
+
+
+def object_of(verb: Token) -> Token | None:
+    """The head of what the verb acts on."""
+    return next((t for t in verb.children if is_(t, "object")), None)
+
+
+def told_of(verb: Token) -> Token | None:
+    """The head of the person told: of "told him that", and of "told reporters", where a clause is what is told."""
+    told = next((t for t in verb.children if is_(t, "person_told")), None)
+    if told is not None:
+        return _carried(told) or told
+    return object_of(verb) if any(is_(t, "clause") for t in verb.children) else None
+
+
+def clause_of(verb: Token) -> Token | None:
+    """The head of the clause that a verb takes as its content; where "X said" stands inside or behind the content as an
+    aside, the clause that carries it.
+    """
+    own = next((t for t in verb.children if is_(t, "clause")), None)
+    if own is not None:
+        return own
+    if is_(verb, "loose") and is_clause(verb.head):
+        return verb.head
+    return next((t for t in verb.children if is_(t, "loose") and is_clause(t)), None)
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token heads a finite clause: it has a subject, or an auxiliary of its own."""
+    return any(is_(t, "subject", "expletive", "auxiliary") for t in token.children)
+
+
+def marker_of(clause: Token) -> Token | None:
+    """The word that opens a clause: that, because, if."""
+    return next((t for t in clause.lefts if is_(t, "marker")), None)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "n't" or "never" hangs on a token."""
+    return any(is_(t, "negation") or t.lower_ in _NOT or "Neg" in t.morph.get("Polarity", []) for t in token.children)
+
+
+def particle_of(verb: Token) -> Token | None:
+    """The "out" of "pointed out"."""
+    return next((t for t in verb.children if is_(t, "particle")), None)
+
+
+def possessor_of(noun: Token) -> Token | None:
+    """The head of whose it is: X in "in X's view"."""
+    return next((t for t in noun.children if is_(t, "possessor")), None)
+
+
+def preposition_of(noun: Token) -> Token | None:
+    """The preposition before a noun."""
+    if is_(noun, "object_of_preposition"):
+        return _first_preposition(noun.head)
+    return next((t for t in noun.children if is_(t, "preposition") and t.i < noun.i), None)
+
+
+def governed_by(preposition: Token) -> Token | None:
+    """The noun after a preposition; of "according" in "according to X" too."""
+    if (inner := _carried(preposition)) is not None:
+        return inner
+    if is_(preposition, "preposition") and preposition.head.i > preposition.i:
+        return preposition.head
+    return None
+
+
+def appositions_of(noun: Token) -> list[Token]:
+    """The heads of a noun's other names, in order."""
+    return [t for t in noun.children if is_(t, "apposition")]
+
+
+def conjuncts_of(token: Token) -> list[Token]:
+    """A token and all that are joined to it by "and" or "or", in order."""
+    found = [token]
+    for member in found:
+        found += [t for t in member.children if is_(t, "conjunct")]
+    return sorted(found, key=lambda t: t.i)
+
+
+def antecedent_of(clause: Token) -> Token | None:
+    """The noun that a relative clause describes."""
+    return clause.head if is_(clause, "relative_clause") and clause.head is not clause else None
+
+
+def noun_phrase_of(noun: Token) -> Span:
+    """The full noun phrase: modifiers, appositions and relative clauses, without the preposition and marks about it."""
+    return _stretch(noun, lambda t: not (is_(t, "preposition") and t.i < noun.i))
+
+
+def core_phrase_of(noun: Token) -> Span:
+    """The noun phrase without appositions, relative clauses and what "and" adds."""
+    outside = ("apposition", "relative_clause", "conjunct", "coordinator", "loose", "adverbial_clause")
+    return _stretch(noun, lambda t: not is_(t, *outside) and not (is_(t, "preposition") and t.i < noun.i))
+
+
+def clause_span_of(clause: Token, without: Token | None = None) -> Span:
+    """All that a clause says; without the word that opens it, the marks about it and the branch of `without`."""
+    opener = marker_of(clause)
+    return _stretch(clause, lambda t: t is not opener and t != opener and t != without)
+
+
+def _begins_clause(verb: Token) -> bool:
+    return any(is_(t, "marker") and t.lower_ != "to" for t in verb.lefts)
+
+
+def _carried(preposition: Token) -> Token | None:
+    """The noun that a preposition carries in ClearNLP, through a second preposition: "according to X"."""
+    for child in preposition.rights:
+        if is_(child, "object_of_preposition"):
+            return child
+        if is_(child, "preposition") and (inner := _carried(child)) is not None:
+            return inner
+    return None
+
+
+def _first_preposition(preposition: Token) -> Token:
+    return preposition.head if is_(preposition.head, "preposition") else preposition
+
+
+def _stretch(head: Token, keep: Callable[[Token], bool]) -> Span:
+    """The run of a head's subtree about it, of the branches kept, cut at branches left out and bare of marks."""
+    doc: Doc = head.doc
+    inside = {head.i}
+    for child in head.children:
+        if keep(child):
+            inside.update(t.i for t in child.subtree)
+    start = end = head.i
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    while start < head.i and _bare(doc[start]):
+        start += 1
+    while end > head.i and _bare(doc[end]):
+        end -= 1
+    return doc[start : end + 1]
+
+
+def _bare(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ")]%") or is_(token, "coordinator")
+
+
+def verbs(doc: Doc) -> Iterator[Token]:
+    """Words that can govern a clause, in order."""
+    return (t for t in doc if t.pos_ in ("VERB", "AUX"))

@@ -1,0 +1,64 @@
+"""Indirect quotations that only a parse shows: "The firm said profits fell"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+from nlpqa.lang import syntax
+from nlpqa.lang.english import Need
+from nlpqa.page.page import Page
+from nlpqa.page.parse import Parsed
+from nlpqa.quotes.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEAST_WORDS = 3
+_NOT_SAID = frozenset({"if", "whether", "because", "when", "while", "as", "since", "although", "though", "until"})
+
+
+def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
+    """The clauses of a sentence that a reporting verb takes, as drafts; none without a parse."""
+    if page.parse is None or not page.parse.gives(Need.PARSE):
+        return
+    parsed = page.parse.at(sentence.start)
+    if parsed is None:
+        return
+    for verb in parsed.tokens(sentence):
+        if verb.lower_ in _reporting() and verb.pos_ in ("VERB", "AUX"):
+            draft = _draft(parsed, verb)
+            if draft is not None and sentence.covers(Span(draft.start, draft.end)):
+                yield draft
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Single words only: the phrases among the cues are read by their letters."""
+    rows = table("cues")["verb"]
+    return frozenset(w for row in rows.values() for w in row["entries"]) - entries("cues", "not_with_clause")
+
+
+def _draft(parsed: Parsed, verb: Token) -> Draft | None:
+    clause, subject = syntax.clause_of(verb), syntax.subject_of(verb)
+    if clause is None or subject is None or not _speaks(subject) or not syntax.is_clause(clause):
+        return None
+    opener = syntax.marker_of(clause)
+    if opener is not None and opener.lower_ in _NOT_SAID:
+        return None
+    content = parsed.span_of(syntax.clause_span_of(clause, without=verb))
+    cue = parsed.span_of(verb)
+    if content.overlaps(cue) or len(syntax.clause_span_of(clause, without=verb)) < _LEAST_WORDS:
+        return None
+    speaker = parsed.span_of(syntax.noun_phrase_of(subject))
+    return Draft((content,), "indirect", cue, speaker, reason="a reporting verb with a clause of its own")
+
+
+def _speaks(subject: Token) -> bool:
+    """Whether a subject may be somebody: no "it" that stands for no one, no clause, no relative pronoun."""
+    return not syntax.is_(subject, "expletive") and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in (
+        "it", "that", "which", "what", "this", "there",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How the packaged English model is made and measured."""

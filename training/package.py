@@ -1,0 +1,75 @@
+"""A trained pipeline as it lies in the package: licence, scores, the command and the hash of what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.util import load_config
+
+from nlpqa.version import VERSION
+
+TREEBANKS = (
+    ("UD English EWT", "CC BY-SA 4.0", "Silveira, Dozat, de Marneffe, Bowman, Connor, Bauer, Manning"),
+    (
+        "UD English GUM, its news, interview, bio, academic, speech, court and voyage",
+        "CC BY-SA 4.0",
+        "Zeldes and others",
+    ),
+    ("Universal NER over EWT, development part", "CC BY-SA 4.0", "Mayhew and others"),
+)
+_LICENCE = """The English pipeline in this folder was trained on
+
+{treebanks}
+
+and is licensed as they are: Creative Commons Attribution-ShareAlike 4.0 International
+(https://creativecommons.org/licenses/by-sa/4.0/). The lemmatizer's tables come with spacy-lookups-data (MIT; WordNet,
+© Princeton University, for what they hold of it). nlpqa's own code has a licence of its own.
+"""
+
+
+def package(trained: Path, target: Path, *, command: str, made_from: str, scores: dict[str, dict[str, float]]) -> None:
+    """Copy a trained pipeline to `target`, without paths of this machine, with what a user must know beside it.
+
+    The folder is written whole beside the target first and then takes its place.
+    """
+    fresh = target.with_name(target.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(trained, fresh)
+    config = load_config(fresh / "config.cfg")
+    for section in ("paths", "corpora", "training", "pretraining", "initialize"):
+        config.pop(section, None)
+    config.to_disk(fresh / "config.cfg")
+    meta = json.loads((fresh / "meta.json").read_text("utf-8"))
+    meta |= {
+        "name": "nlpqa",
+        "version": VERSION,
+        "description": "English for nlpqa: sentence boundaries, parts of speech, lemmas, dependencies, names",
+        "license": "CC BY-SA 4.0",
+        "author": "nlpqa",
+        "email": "",
+        "url": "",
+        "sources": [{"name": name, "license": licence, "author": author} for name, licence, author in TREEBANKS],
+        "performance": {
+            k: {m: round(v, 2) for m, v in s.items()} for k, s in scores.items() if k not in ("pace", "size")
+        },
+        "command": command,
+        "made_from": made_from,
+        "weights": digest(p for p in fresh.rglob("*") if p.is_file() and p.name not in ("meta.json", "config.cfg")),
+    }
+    (fresh / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    named = "\n".join(f"- {name} ({author}), {licence}" for name, licence, author in TREEBANKS)
+    (fresh / "LICENSE").write_text(_LICENCE.format(treebanks=named), encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """SHA-256 over names and contents of files, whatever folder they lie in."""
+    total = hashlib.sha256()
+    for path in sorted(paths, key=lambda p: p.name):
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

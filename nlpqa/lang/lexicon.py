@@ -1,70 +1,87 @@
-"""What is known of words before any text is read, as features of the English model: how they are used, and how written.
+"""What is known of words before any text is read, as features of the English model.
 
-A small treebank has seen few words. A word's Brown cluster (words used alike share one; Brown et al. 1992, Turian et al.
-2010), the parts of speech that WordNet lists it under, and whether it is mostly capitalised say much about the others.
-The tables lie inside the model; training/words.py makes them from spacy-lookups-data.
+A small treebank has seen few words. A word's Brown cluster (words used alike share one; Brown et al. 1992, Turian et
+al. 2010), the parts of speech that WordNet lists it under, whether it is mostly capitalised, and whether people or
+places are called so say much about the others. The tables lie beside the model; training/words.py makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import numpy
-import spacy
-from spacy.ml.models.tok2vec import HashEmbed, Maxout, chain, concatenate, list2ragged, ragged2list, with_array
 from spacy.tokens import Doc
-from thinc.api import Model
+from spacy.util import registry
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
-NAME = "word_knowledge"
-_PREFIX = 0b111111  # the first six turns of the way to a cluster: what kind of word it is
-KNOWN = ("cluster", "cluster_prefix", "class")
-"""The features added to spaCy's own, in order."""
+KNOWN = ("cluster", "cluster_prefix", "class", "called")
+"""Features beside spaCy's own: the cluster, the first turns of the way to it, the class, who or what is called so."""
+
+FILE = "words.npz"
+_PREFIX = 0b111111
+_CLASS = 0xFF
 
 
-@spacy.registry.architectures("nlpqa.WordKnowledgeEmbed.v1")
-def embed(width: int, attrs: list[str], rows: list[int]) -> Model[list[Doc], list[Any]]:
-    """Hash embeddings of a token's attributes and of what is known of its word, mixed; `rows` has one entry for each."""
-    if len(rows) != len(attrs) + len(KNOWN):
-        raise ValueError(f"{len(attrs)} attributes and {len(KNOWN)} features of words want as many rows, not {len(rows)}")
-    tables = [HashEmbed(width, n, column=i, seed=8 + i, dropout=0.0) for i, n in enumerate(rows)]
-    mixed = Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
+@registry.architectures("nlpqa.WordKnowledgeEmbed.v1")  # type: ignore[untyped-decorator]
+def embed(width: int, tables: dict[str, list[int]]) -> Model[list[Doc], list[Any]]:
+    """Hash embeddings of a token's attributes and of what is known of its word, mixed to `width`.
+
+    `tables` gives rows and width of the table of each feature: attributes of spaCy's, then all of KNOWN.
+    """
+    attrs = [name for name in tables if name not in KNOWN]
+    if [*attrs, *KNOWN] != list(tables):
+        raise ValueError(f"the last of the tables must be {', '.join(KNOWN)}")
+    embeddings: list[Model[Any, Any]] = [
+        HashEmbed(wide, rows, column=i, seed=8 + i, dropout=0.0) for i, (rows, wide) in enumerate(tables.values())
+    ]
+    mixed = Maxout(width, sum(wide for _, wide in tables.values()), nP=3, dropout=0.0, normalize=True)
     return chain(
-        Model(NAME, _forward, attrs={"columns": attrs, **{f"{t}_{p}": b"" for t in ("form", "word") for p in ("keys", "values")}}),
+        Model("word_knowledge", _forward, attrs={"columns": attrs}),
         list2ragged(),
-        with_array(concatenate(*tables)),
+        with_array(concatenate(*embeddings)),
         with_array(mixed),
         ragged2list(),
     )
 
 
-def teach(model: Model[Any, Any], *, form: dict[int, int], word: dict[int, int]) -> None:
-    """Put the tables into a model: by the hash of a form as written its cluster, by that of a lower-case word its class."""
-    for node in model.walk():
-        if node.name == NAME:
-            for name, table in (("form", form), ("word", word)):
-                keys = sorted(table)
-                node.attrs[f"{name}_keys"] = numpy.array(keys, dtype="<u8").tobytes()
-                node.attrs[f"{name}_values"] = numpy.array([table[key] for key in keys], dtype="<u2").tobytes()
+def save(folder: Path, *, form: Mapping[int, int], word: Mapping[int, int]) -> None:
+    """Write the tables: for the hash of a form as written its cluster; for that of a lower-case word its class, and
+    above the eighth bit who or what is called so.
+    """
+    found: dict[str, Any] = {}
+    for name, table in (("form", form), ("word", word)):
+        keys = sorted(table)
+        found[f"{name}_keys"] = numpy.array(keys, dtype="<u8")
+        found[f"{name}_values"] = numpy.array([table[key] for key in keys], dtype="<u2")
+    numpy.savez_compressed(folder / FILE, **found)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    with as_file(files("nlpqa.data") / "english" / FILE) as path, numpy.load(path) as stored:
+        return dict(stored)
 
 
 def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], list[Any]]]:
-    return [_features(model, doc) for doc in docs], lambda gradient: []
+    del is_train  # nothing here learns
+    return [_features(model.attrs["columns"], doc) for doc in docs], lambda _: []
 
 
-def _features(model: Model[Any, Any], doc: Doc) -> Any:
-    found = doc.to_array([*model.attrs["columns"], "ORTH", "LOWER"]).reshape(len(doc), -1)
+def _features(columns: list[str], doc: Doc) -> Any:
+    found = doc.to_array([*columns, "ORTH", "LOWER"]).reshape(len(doc), len(columns) + 2)
     orth, lower = found[:, -2], found[:, -1]
-    cluster = _look_up(model, "form", orth)
-    cluster = numpy.where(cluster == 0, _look_up(model, "form", lower), cluster)
-    known = numpy.stack([cluster, cluster & _PREFIX, _look_up(model, "word", lower)], axis=1)
+    cluster = _look_up("form", orth)
+    cluster = numpy.where(cluster == 0, _look_up("form", lower), cluster)
+    word = _look_up("word", lower)
+    known = numpy.stack([cluster, cluster & _PREFIX, word & _CLASS, word >> 8], axis=1)
     return numpy.concatenate([found[:, :-2], known.astype("uint64")], axis=1)
 
 
-def _look_up(model: Model[Any, Any], table: str, hashes: Any) -> Any:
-    keys = numpy.frombuffer(model.attrs[f"{table}_keys"], dtype="<u8")
-    values = numpy.frombuffer(model.attrs[f"{table}_values"], dtype="<u2")
-    if not len(keys):
-        return numpy.zeros(len(hashes), dtype="u2")
+def _look_up(table: str, hashes: Any) -> Any:
+    keys, values = _tables()[f"{table}_keys"], _tables()[f"{table}_values"]
     places = numpy.minimum(numpy.searchsorted(keys, hashes), len(keys) - 1)
     return numpy.where(keys[places] == hashes, values[places], 0)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOTHING = frozenset({"nothing", "something", "little", "much", "so", "no", "yes", "more"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OPENING = {"”": "“", "’": "‘", '"': '"', "''": "``", "」": "「", "』": "『", "»": "«", "》": "《"}
 
 
 @cache
@@ -30,13 +33,17 @@ def is_(token: Token, *questions: str) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The head of a verb's subject, also where it shares one with the verb before it or that governs it."""
+    """The head of a verb's subject, also where it shares one with the verb before it or that governs it.
+
+    Whom somebody wants, asks or tells to do it is the subject of an infinitive.
+    """
     own = next((t for t in verb.children if is_(t, "subject")), None)
     if own is not None:
         return own
-    if is_(verb, "conjunct", "open_clause") and verb.head is not verb and not _begins_clause(verb):
-        return subject_of(verb.head)
-    return None
+    if is_(verb, "open_clause") and marker_of(verb) is None:
+        patient = next((t for t in verb.head.children if is_(t, "object", "person_told")), None)
+        return patient or subject_of(verb.head)
+    return subject_of(verb.head) if is_(verb, "conjunct") and marker_of(verb) is None else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -47,7 +54,7 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """The head of "by X" beside a passive verb."""
     agent = next((t for t in verb.children if is_(t, "agent")), None)
-    return agent if agent is None else (_carried(agent) or agent)
+    return None if agent is None else _noun(agent)
 
 
 def object_of(verb: Token) -> Token | None:
@@ -59,35 +66,40 @@ def told_of(verb: Token) -> Token | None:
     """The head of the person told: of "told him that", and of "told reporters", where a clause is what is told."""
     told = next((t for t in verb.children if is_(t, "person_told")), None)
     if told is not None:
-        return _carried(told) or told
-    return object_of(verb) if any(is_(t, "clause") for t in verb.children) else None
+        return _noun(told)
+    if clause_of(verb) is None:
+        return None
+    to = (_noun(t) for t in verb.children if is_(t, "oblique"))
+    return object_of(verb) or next((noun for noun in to if _word(preposition_of(noun)) == "to"), None)
 
 
 def clause_of(verb: Token) -> Token | None:
     """The head of the clause that a verb takes as its content; where "X said" stands inside or behind the content as an
     aside, the clause that carries it.
     """
+    if _word(object_of(verb)) in _NOTHING:
+        return None
     own = next((t for t in verb.children if is_(t, "clause")), None)
     if own is not None:
         return own
     if is_(verb, "loose") and is_clause(verb.head):
         return verb.head
-    return next((t for t in verb.children if is_(t, "loose") and is_clause(t)), None)
+    return next((t for t in verb.children if is_(t, "loose") and is_clause(t) and not _is_aside(t)), None)
 
 
 def is_clause(token: Token) -> bool:
     """Whether a token heads a finite clause: it has a subject, or an auxiliary of its own."""
-    return any(is_(t, "subject", "expletive", "auxiliary") for t in token.children)
+    return any(is_(t, "subject", "expletive") or (is_(t, "auxiliary") and t.lower_ != "to") for t in token.children)
 
 
 def marker_of(clause: Token) -> Token | None:
-    """The word that opens a clause: that, because, if."""
-    return next((t for t in clause.lefts if is_(t, "marker")), None)
+    """The word that opens a clause: that, because, if; "to" before an infinitive does not."""
+    return next((t for t in clause.lefts if is_(t, "marker") and t.lower_ != "to"), None)
 
 
 def is_negated(token: Token) -> bool:
     """Whether "not", "n't" or "never" hangs on a token."""
-    return any(is_(t, "negation") or t.lower_ in _NOT or "Neg" in t.morph.get("Polarity", []) for t in token.children)
+    return any(is_(t, "negation") or t.lower_ in _NOT for t in token.children)
 
 
 def particle_of(verb: Token) -> Token | None:
@@ -136,13 +148,13 @@ def antecedent_of(clause: Token) -> Token | None:
 
 def noun_phrase_of(noun: Token) -> Span:
     """The full noun phrase: modifiers, appositions and relative clauses, without the preposition and marks about it."""
-    return _stretch(noun, lambda t: not (is_(t, "preposition") and t.i < noun.i))
+    return _stretch(noun, lambda t: not _is_outside(t, noun))
 
 
 def core_phrase_of(noun: Token) -> Span:
     """The noun phrase without appositions, relative clauses and what "and" adds."""
     outside = ("apposition", "relative_clause", "conjunct", "coordinator", "loose", "adverbial_clause")
-    return _stretch(noun, lambda t: not is_(t, *outside) and not (is_(t, "preposition") and t.i < noun.i))
+    return _stretch(noun, lambda t: not is_(t, *outside) and not _is_outside(t, noun))
 
 
 def clause_span_of(clause: Token, without: Token | None = None) -> Span:
@@ -151,8 +163,28 @@ def clause_span_of(clause: Token, without: Token | None = None) -> Span:
     return _stretch(clause, lambda t: t is not opener and t != opener and t != without)
 
 
-def _begins_clause(verb: Token) -> bool:
-    return any(is_(t, "marker") and t.lower_ != "to" for t in verb.lefts)
+def _is_outside(child: Token, noun: Token) -> bool:
+    """Whether what hangs on a noun is no part of its phrase: a preposition before it, the 's behind it, and, where the
+    noun is what somebody is, the clause.
+    """
+    if is_(child, "preposition"):
+        return child.i < noun.i or child.lower_ in _POSSESSIVE
+    return is_(child, "subject", "expletive", "auxiliary", "marker", "possessive")
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a clause stands between the verb that carries it and that verb's subject."""
+    subject = next((t for t in clause.head.children if is_(t, "subject")), None)
+    return subject is not None and subject.i < clause.i < clause.head.i
+
+
+def _word(token: Token | None) -> str:
+    return "" if token is None else token.lower_
+
+
+def _noun(token: Token) -> Token:
+    """The token, or the noun that it carries if it is a preposition."""
+    return (_carried(token) or token) if token.pos_ in ("ADP", "SCONJ") else token
 
 
 def _carried(preposition: Token) -> Token | None:
@@ -183,13 +215,23 @@ def _stretch(head: Token, keep: Callable[[Token], bool]) -> Span:
         end += 1
     while start < head.i and _bare(doc[start]):
         start += 1
-    while end > head.i and _bare(doc[end]):
+    while end > head.i and _bare(doc[end]) and not _closes(doc[start : end + 1]):
         end -= 1
     return doc[start : end + 1]
 
 
 def _bare(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in ")]%") or is_(token, "coordinator")
+
+
+def _closes(run: Span) -> bool:
+    """Whether the last of a run is a closing mark whose opening one stands in the run."""
+    opening = _OPENING.get(run[-1].text)
+    if opening is None:
+        return False
+    before = [t.text for t in run[:-1]]
+    left = before.count(opening) - (0 if opening == run[-1].text else before.count(run[-1].text))
+    return left % 2 == 1 if opening == run[-1].text else left > 0
 
 
 def verbs(doc: Doc) -> Iterator[Token]:

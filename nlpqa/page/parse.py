@@ -96,13 +96,13 @@ def _cut(paragraph: Span, sentences: Sequence[Span]) -> Iterator[Span]:
     if len(paragraph) <= _LONGEST:
         yield paragraph
         return
-    start = paragraph.start
+    start = end = paragraph.start
     at = bisect_right(sentences, paragraph.start, key=lambda sentence: sentence.end)
-    ends = [*(s.end for s in _until(sentences, at, paragraph.end)), paragraph.end]
-    for before, end in zip([start, *ends], ends, strict=False):
-        if end - start > _LONGEST and before > start:
-            yield Span(start, before)
-            start = before
+    for sentence in _until(sentences, at, paragraph.end):
+        if sentence.end - start > _LONGEST and end > start:
+            yield Span(start, end)
+            start = sentence.start
+        end = sentence.end
         while end - start > _LONGEST:
             yield Span(start, start + _LONGEST)
             start += _LONGEST

@@ -11,6 +11,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
 from nlpqa.quotes.cues import subject_before, verb_pattern
 from nlpqa.quotes.draft import Draft
@@ -43,6 +44,7 @@ def _late() -> re.Pattern[str]:
 def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
     """Indirect and mixed quotations, sentence by sentence; sentences inside a direct quotation are left to it."""
     taken = [Span(draft.start, draft.end) for draft in direct]
+    direct_words = SpanSet(tuple(taken))
     at = 0
     for sentence in page.sentences:
         while at < len(taken) and taken[at].end <= sentence.start:
@@ -53,8 +55,10 @@ def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
         if meets:
             continue
         draft = _read(page, sentence)
-        found = [draft] if draft is not None else _parsed(page, sentence)
-        yield from (draft for draft in found if not (crossing and taken[at].end > draft.start))
+        if draft is None:
+            yield from (d for d in _parsed(page, sentence) if not direct_words.overlaps(Span(d.start, d.end)))
+        elif not (crossing and taken[at].end > draft.start):
+            yield draft
 
 
 def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:

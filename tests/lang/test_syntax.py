@@ -20,12 +20,9 @@ SCHEMES = ("universal", "clearnlp")
 _CLINGS = re.compile(r"[.,:;!?)”]|['’]s$|n['’]t$")
 
 
-def in_both_schemes(**wrong: str) -> pytest.MarkDecorator:
-    """Once per scheme; a reason marks the scheme in which the answer is known to be wrong."""
-    return pytest.mark.parametrize(
-        "scheme",
-        [pytest.param(s, marks=pytest.mark.xfail(strict=True, reason=wrong[s])) if s in wrong else s for s in SCHEMES],
-    )
+def in_both_schemes() -> pytest.MarkDecorator:
+    """Once per scheme."""
+    return pytest.mark.parametrize("scheme", SCHEMES)
 
 
 class Sentence:
@@ -470,15 +467,12 @@ def test_a_verb_has_its_own_subject_or_the_one_it_shares(sentence, verb, subject
     assert words(syntax.subject_of(Sentence(sentence, scheme)[verb])) == subject
 
 
-@in_both_schemes(universal="the governing verb's subject is taken although its object is the one that resigns")
+@in_both_schemes()
 def test_who_is_wanted_to_resign_is_the_subject_of_resign(scheme):
     assert words(syntax.subject_of(Sentence(WANTS, scheme)["resign"])) == "Lin"
 
 
-@in_both_schemes(
-    universal="the governing verb's subject is taken although its object is the one that resigns",
-    clearnlp="the governing verb's subject is taken although its object is the one that resigns",
-)
+@in_both_schemes()
 def test_who_is_asked_to_resign_is_the_subject_of_resign(scheme):
     assert words(syntax.subject_of(Sentence(ASKED, scheme)["resign"])) == "Lin"
 
@@ -528,17 +522,17 @@ def test_the_person_told_is_found(sentence, verb, told, scheme):
     assert words(syntax.told_of(Sentence(sentence, scheme)[verb])) == told
 
 
-@in_both_schemes(clearnlp="what hangs on the person told is taken for what a preposition carries")
+@in_both_schemes()
 def test_where_the_person_told_comes_from_is_not_told(scheme):
     assert words(syntax.told_of(Sentence(TOLD_REPORTERS_FROM, scheme)["told"])) == "reporters"
 
 
-@in_both_schemes(universal="“to reporters” is an oblique there, and told_of asks only for the indirect object")
+@in_both_schemes()
 def test_the_person_told_with_to_is_found(scheme):
     assert words(syntax.told_of(Sentence(SAID_TO, scheme)["said"])) == "reporters"
 
 
-@in_both_schemes(clearnlp="the direct object counts only beside a clause below the verb, not as an aside in a clause")
+@in_both_schemes()
 def test_the_person_told_is_found_in_an_aside(scheme):
     assert words(syntax.told_of(Sentence(ASIDE_TOLD, scheme)["told"])) == "reporters"
 
@@ -577,15 +571,12 @@ def test_a_verb_that_takes_no_clause_has_no_content(sentence, verb, scheme):
     assert syntax.clause_of(Sentence(sentence, scheme)[verb]) is None
 
 
-@in_both_schemes(universal="any clause beside the verb is taken, also the “X said” that stands in it as an aside")
+@in_both_schemes()
 def test_the_aside_in_a_report_is_not_what_is_reported(scheme):
     assert syntax.clause_of(Sentence(ASIDE_ON_A_REPORT, scheme)["announced"]) is None
 
 
-@in_both_schemes(
-    universal="a clause beside the verb is its content though the verb has an object",
-    clearnlp="a clause before the verb is its content though the verb has an object",
-)
+@in_both_schemes()
 def test_who_said_nothing_did_not_say_the_clause_before(scheme):
     assert syntax.clause_of(Sentence(SAID_NOTHING, scheme)["said"]) is None
 
@@ -598,10 +589,7 @@ def test_only_the_branch_that_is_named_is_left_out_of_a_clause(scheme):
     assert syntax.clause_span_of(sentence["fell"], without=sentence["sharply"]).text == "Profits fell"
 
 
-@in_both_schemes(
-    universal="a closing mark is stripped though the clause holds the opening one",
-    clearnlp="a closing mark is stripped though the clause holds the opening one",
-)
+@in_both_schemes()
 def test_quoted_words_at_the_end_of_a_clause_keep_both_marks(scheme):
     sentence = Sentence(CALLED_LATE, scheme)
     clause = syntax.clause_of(sentence["said"])
@@ -618,12 +606,12 @@ def test_the_word_that_opens_a_clause(sentence, clause, opener, scheme):
     assert words(syntax.marker_of(Sentence(sentence, scheme)[clause])) == opener
 
 
-@in_both_schemes(universal="“to” before an infinitive is labelled like “that”, and marker_of does not set it apart")
+@in_both_schemes()
 def test_to_before_an_infinitive_opens_no_clause(scheme):
     assert syntax.marker_of(Sentence(PLANS, scheme)["resign"]) is None
 
 
-@in_both_schemes(clearnlp="“to” before an infinitive is labelled as an auxiliary there, and is_clause takes it for one")
+@in_both_schemes()
 def test_an_infinitive_is_no_finite_clause(scheme):
     assert not syntax.is_clause(Sentence(PLANS, scheme)["resign"])
 
@@ -649,7 +637,7 @@ def test_a_clause_with_to_be_is_negated_whichever_word_heads_it(scheme):
     assert syntax.is_negated(clause)
 
 
-@in_both_schemes(universal="the “No” of an answer has Polarity=Neg, too, and hangs on the verb")
+@in_both_schemes()
 def test_no_as_an_answer_does_not_negate_the_verb(scheme):
     assert not syntax.is_negated(Sentence(NO_EXPECTS, scheme)["expects"])
 
@@ -738,24 +726,21 @@ def test_a_noun_phrase_whole_and_its_core(sentence, noun, whole, core, scheme):
     assert syntax.core_phrase_of(found).text == core
 
 
-@in_both_schemes(universal="cc:preconj, EWT's label of “both”, is missing from the coordinators")
+@in_both_schemes()
 def test_both_is_no_part_of_the_names_it_announces(scheme):
     sentence = Sentence(BOTH, scheme)
     assert syntax.noun_phrase_of(sentence["Wei"]).text == "Mr. Wei and Dexin"
     assert syntax.core_phrase_of(sentence["Wei"]).text == "Mr. Wei"
 
 
-@in_both_schemes(universal="a noun after “is” heads the clause there, and its subject and verb are taken along")
+@in_both_schemes()
 def test_what_somebody_is_said_to_be_is_a_phrase_without_the_somebody(scheme):
     founder = Sentence(IS_THE_FOUNDER, scheme)["founder"]
     assert syntax.noun_phrase_of(founder).text == "the founder of Hongtu"
     assert syntax.core_phrase_of(founder).text == "the founder of Hongtu"
 
 
-@in_both_schemes(
-    universal="the possessive 's is kept as if it were part of the name",
-    clearnlp="the possessive 's is kept as if it were part of the name",
-)
+@in_both_schemes()
 def test_the_name_of_whose_view_it_is_has_no_possessive_s(scheme):
     assert syntax.noun_phrase_of(Sentence(IN_HIS_VIEW, scheme)["Wei"]).text == "Mr. Wei"
 

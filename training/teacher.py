@@ -198,7 +198,9 @@ def main() -> None:
     tags = entities.uner(folder / "uner_ewt_dev.iob2.gz")
     known, held = [], []
     for i, paragraph in enumerate(conllu.read(folder / "ewt_dev.conllu.gz")):
-        (held if i % 8 == 0 else known).extend((s, tags[s.id]) for s in paragraph if s.id in tags)
+        (held if i % 8 == 0 else known).extend(
+            (s, tags[s.id]) for s in paragraph if len(tags.get(s.id, ())) == len(s.words)
+        )
     for i, paragraph in enumerate(conllu.read(folder / "gum_train.conllu.gz")):
         if i % 2:
             known += [(s, t) for s, t in zip(paragraph, entities.gum(list(paragraph)), strict=True) if t]

@@ -80,6 +80,12 @@ _loaded: Pipeline | None = None  # of a worker process
 
 def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...]) -> None:
     global _loaded
+    for library in (
+        "OPENBLAS",
+        "OMP",
+        "MKL",
+    ):  # the cores are the workers' already; numpy is not loaded before the model
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends the pool
     _loaded = Pipeline(glossary, settings, stages)
     gc.freeze()  # the glossary stays as long as the worker does: collecting garbage need not look at it again

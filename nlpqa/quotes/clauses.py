@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 3
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
-_NOT_SAID = frozenset({"if", "whether", "because", "when", "while", "as", "since", "although", "though", "until"})
+_NOT_SAID = frozenset(
+    "if whether because when while as since although though until what how who whom whose where why which".split()
+)
 
 
 def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
@@ -45,17 +47,21 @@ def _reporting() -> frozenset[str]:
 
 def _draft(parsed: Parsed, verb: Token) -> Draft | None:
     clause, subject = syntax.clause_of(verb), syntax.subject_of(verb)
-    if clause is None or subject is None or not _speaks(subject) or not syntax.is_clause(clause):
+    if clause is None or subject is None or not _speaks(subject) or not _says_something(clause):
         return None
-    opener = syntax.marker_of(clause)
-    if opener is not None and opener.lower_ in _NOT_SAID:
-        return None
-    content = parsed.span_of(syntax.clause_span_of(clause, without=verb))
-    cue = parsed.span_of(verb)
-    if content.overlaps(cue) or len(syntax.clause_span_of(clause, without=verb)) < _LEAST_WORDS:
+    said = syntax.clause_span_of(clause, without=verb)
+    content, cue = parsed.span_of(said), parsed.span_of(verb)
+    if content.overlaps(cue) or len(said) < _LEAST_WORDS or said[0].lower_ in _NOT_SAID:
         return None
     speaker = parsed.span_of(syntax.noun_phrase_of(subject))
     return Draft((content,), "indirect", cue, speaker, reason="a reporting verb with a clause of its own")
+
+
+def _says_something(clause: Token) -> bool:
+    """Whether a clause has a subject of its own and is no question or condition."""
+    opener = syntax.marker_of(clause)
+    own = any(syntax.is_(t, "subject", "expletive") for t in clause.children)
+    return own and (opener is None or opener.lower_ not in _NOT_SAID)
 
 
 def _speaks(subject: Token) -> bool:

@@ -1,0 +1,82 @@
+"""Indirect quotations by the parse, on parses made by hand in both schemes."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.lang.en import English as Blank
+from spacy.tokens import Doc
+
+from nlpqa.core.text import Document
+from nlpqa.lang.english import Need
+from nlpqa.page.page import Page
+from nlpqa.quotes.clauses import read_clauses
+
+VOCAB = Blank().vocab
+
+
+class HandMade:
+    """A model that knows one sentence."""
+
+    def __init__(self, words: str, pos: str, heads: list[int], deps: str) -> None:
+        self.parts = words.split(), pos.split(), heads, deps.split()
+
+    def read(self, texts, needs):
+        words, pos, heads, deps = self.parts
+        spaces = [following not in ",." for following in [*words[1:], "."]]
+        doc = Doc(VOCAB, words=words, spaces=spaces, pos=pos, heads=heads, deps=deps)
+        assert texts == [doc.text]
+        return [doc]
+
+
+def quotes(words: str, pos: str, heads: list[int], deps: str) -> list[tuple[str, str, str]]:
+    text = words.replace(" ,", ",").replace(" .", ".")
+    page = Page(Document(text), HandMade(words, pos, heads, deps), [Need.PARSE])
+    (sentence,) = page.sentences
+    return [
+        (d.subject.of(text), d.cue.of(text), " … ".join(s.of(text) for s in d.spans))
+        for d in read_clauses(page, sentence)
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["universal", "clearnlp"])
+def test_what_a_reporting_verb_takes_is_said(scheme):
+    deps = {
+        "universal": "det nsubj root det nsubj cop ccomp punct",
+        "clearnlp": "det nsubj ROOT det nsubj ccomp acomp punct",
+    }
+    heads = {"universal": [1, 2, 2, 4, 6, 6, 2, 2], "clearnlp": [1, 2, 2, 4, 5, 2, 5, 2]}
+    found = quotes(
+        "The county said the roof was heavy .", "DET NOUN VERB DET NOUN AUX ADJ PUNCT", heads[scheme], deps[scheme]
+    )
+    assert found == [("The county", "said", "the roof was heavy")]
+
+
+@pytest.mark.parametrize("opener", ["whether", "because", "if"])
+def test_a_question_or_a_condition_is_no_statement(opener):
+    words = f"He said {opener} the roof leaks ."
+    assert (
+        quotes(
+            words, "PRON VERB SCONJ DET NOUN VERB PUNCT", [1, 1, 5, 4, 5, 1, 1], "nsubj root mark det nsubj ccomp punct"
+        )
+        == []
+    )
+
+
+def test_it_is_nobody():
+    words = "It said the roof leaks ."
+    assert quotes(words, "PRON VERB DET NOUN VERB PUNCT", [1, 1, 3, 4, 1, 1], "expl root det nsubj ccomp punct") == []
+
+
+def test_another_verb_with_a_clause_is_no_report():
+    words = "He fixed the roof leaks badly ."
+    assert (
+        quotes(
+            words, "PRON VERB DET NOUN VERB ADV PUNCT", [1, 1, 3, 4, 1, 4, 1], "nsubj root det nsubj ccomp advmod punct"
+        )
+        == []
+    )
+
+
+def test_without_a_parse_nothing_is_found():
+    page = Page(Document("The county said the roof was heavy."))
+    assert list(read_clauses(page, page.sentences[0])) == []

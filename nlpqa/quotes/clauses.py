@@ -20,7 +20,26 @@ if TYPE_CHECKING:
 _LEAST_WORDS = 3
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _NOT_SAID = frozenset(
-    "if whether because when while as since although though until what how who whom whose where why which".split()
+    [
+        "if",
+        "whether",
+        "because",
+        "when",
+        "while",
+        "as",
+        "since",
+        "although",
+        "though",
+        "until",
+        "what",
+        "how",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "why",
+        "which",
+    ]
 )
 
 

@@ -19,28 +19,10 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 3
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
-_NOT_SAID = frozenset(
-    [
-        "if",
-        "whether",
-        "because",
-        "when",
-        "while",
-        "as",
-        "since",
-        "although",
-        "though",
-        "until",
-        "what",
-        "how",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "why",
-        "which",
-    ]
-)
+_NOT_SAID = (
+    frozenset({"if", "whether", "because", "when", "while", "as", "since", "although", "though", "until"})
+    | frozenset({"what", "how", "who", "whom", "whose", "where", "why", "which"})
+)  # fmt: skip
 
 
 def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -16,16 +17,18 @@ SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "nmod
 """The subtypes of relations that the questions over a parse tell apart; all others are cut to the main relation."""
 
 
-def part(folder: Path, name: str, vocab: Vocab, *, names: bool = True) -> dict[str, list[Doc]]:
-    """The documents of one part, a paragraph each, by treebank file."""
-    tags = {k: v for file in sorted(folder.glob(f"uner_*_{name}.iob2.gz")) for k, v in entities.uner(file).items()}
+def part(
+    folder: Path, name: str, vocab: Vocab, *, marked: Mapping[str, list[str]] = MappingProxyType({})
+) -> dict[str, list[Doc]]:
+    """The documents of one part, a paragraph each, by treebank file; `marked` are names from elsewhere, by sentence."""
+    tags = dict(marked) | {
+        k: v for file in sorted(folder.glob(f"uner_*_{name}.iob2.gz")) for k, v in entities.uner(file).items()
+    }
     found: dict[str, list[Doc]] = {}
     for path in conllu.files(folder, name):
         paragraphs = conllu.read(path)
         annotated = any("Entity" in w.misc for p in paragraphs for s in p for w in s.words)
-        found[path.name] = [
-            doc(vocab, p, tagged(p, tags, whole=annotated) if names else [None] * len(p)) for p in paragraphs
-        ]
+        found[path.name] = [doc(vocab, p, tagged(p, tags, whole=annotated)) for p in paragraphs]
     return found
 
 
@@ -67,19 +70,7 @@ def only_names(doc: Doc) -> Doc:
     return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], ents=ents)
 
 
-def without_names(doc: Doc) -> Doc:
-    """The document with all but its names known."""
-    bare = doc.copy()
-    bare.set_ents([], default="missing")
-    return bare
-
-
 def relation(dep: str) -> str:
     """A relation with its subtype if a rule needs it; spaCy writes the root in capitals."""
     main = dep if dep in SUBTYPES else dep.partition(":")[0]
     return "ROOT" if main == "root" else main
-
-
-def words(docs: Iterable[Doc]) -> int:
-    """How many words the documents hold."""
-    return sum(len(d) for d in docs)

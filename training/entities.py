@@ -35,6 +35,16 @@ def uner(path: Path) -> dict[str, list[str]]:
     return found
 
 
+def marked(path: Path) -> dict[str, list[str]]:
+    """The tags that training/teacher.py wrote (.tsv.gz), by sentence id; "" where it was not sure."""
+    found = {}
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            sent_id, _, tags = line.rstrip("\n").partition("\t")
+            found[sent_id] = ["" if tag == "?" else tag for tag in tags.split(" ")]
+    return found
+
+
 def gum(sentences: list[Sentence]) -> list[Tags]:
     """The tags of sentences of one paragraph of GUM, from `Entity=` in its last column."""
     return [_tags(sentence, list(_entities(sentence))) for sentence in sentences]

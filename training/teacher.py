@@ -3,7 +3,7 @@
     pip install -e '.[teacher]'
     python -m training.teacher ../shared/data/treebank build/training --texts FOLDER…
 
-It learns tags, dependencies and names from the training parts and Universal NER’s development part. Its annotation of
+It learns tags and dependencies from the training parts and names from Universal NER’s development part. Its annotation of
 the texts goes to `silver.spacy`, for the packaged pipeline to learn from beside the treebanks; of names only what it is
 sure of. README.md names the texts.
 """
@@ -26,6 +26,7 @@ from training.conllu import Sentence, Word
 from training.transformer import Labels, Read, Transformer, fresh, read, tag_of, teach
 
 _HELD = 8  # of so many paragraphs with names one is kept to score by
+_EPOCHS, _NAME_EPOCHS = 5, 10
 
 
 def silver(pieces: Iterable[str], model: Transformer, labels: Labels, tokenizer: Tokenizer) -> Iterator[Doc]:
@@ -99,71 +100,73 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Annotate what nobody did, by a larger model.")
     parser.add_argument("treebank", type=Path)
     parser.add_argument("output", type=Path, help="the folder for names_ewt_train.tsv.gz and silver.spacy")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of .txt in the public domain")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of texts in the public domain")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(20)
     torch.set_num_threads(options.threads)
-    known, names, held, held_names, bare = annotated(options.treebank)
-    parsed = [s for path in conllu.files(options.treebank, "train") for p in conllu.read(path) for s in p]
+    options.output.mkdir(parents=True, exist_ok=True)
+    mark_names(options.treebank, options.output / "names_ewt_train.tsv.gz")
+    if options.texts:
+        annotate(options.treebank, options.texts, options.output / "silver.spacy")
+
+
+def mark_names(treebank: Path, target: Path) -> None:
+    """Write the names in EWT's training part by the ids of its sentences, `?` where the model is not sure; no text.
+
+    Learnt from Universal NER's sentences alone: GUM has another view of what a name is.
+    """
+    sentences, names, held, held_names = uner(treebank)
+    labels = Labels([tag_of(sentences[0].words[0])], ["dep"], parsed=0)
+    model, tokenizer = fresh(labels)
+    teach(model, sentences, list(names), labels, tokenizer, _NAME_EPOCHS)
+    found = dict(read(model, _forms(held), labels, tokenizer))
+    print(f"names held out: F1 {name_f1(found, held_names):.1f}", file=sys.stderr, flush=True)
+    bare = [s for s in _sentences(treebank, "train") if not s.id.startswith("GUM")]
+    found = dict(read(model, _forms(bare), labels, tokenizer))
+    with gzip.open(target, "wt", encoding="utf-8") as file:
+        for number, sentence in enumerate(bare):
+            marks = found[number].names if number in found else [""] * len(sentence.words)
+            file.write(f"{sentence.id}\t{' '.join(mark or '?' for mark in marks)}\n")
+
+
+def annotate(treebank: Path, folders: list[Path], target: Path) -> None:
+    """Write the texts of folders as the model reads them, having learnt tags, dependencies and names."""
+    parsed = _sentences(treebank, "train")
+    also, names, _, _ = uner(treebank)
     labels = Labels(
         sorted({tag_of(w) for s in parsed for w in s.words}),
         sorted({corpus.relation(w.dep) for s in parsed for w in s.words}),
         len(parsed),
     )
     model, tokenizer = fresh(labels)
-    teach(model, known, names, labels, tokenizer, options.epochs)
-    options.output.mkdir(parents=True, exist_ok=True)
-    for path in conllu.files(options.treebank, "dev"):
+    teach(model, parsed + also, [*[None] * len(parsed), *names], labels, tokenizer, _EPOCHS)
+    for path in conllu.files(treebank, "dev"):
         dev = [s for p in conllu.read(path) for s in p]
         print(path.name, scores(model, dev, labels, tokenizer), file=sys.stderr, flush=True)
-    found = dict(read(model, [[w.form for w in s.words] for s in held], labels, tokenizer))
-    print(f"names held out: F1 {name_f1(found, held_names):.1f}", file=sys.stderr, flush=True)
-    mark(model, bare, labels, tokenizer, options.output / "names_ewt_train.tsv.gz")
-    found_texts = (text for folder in options.texts for text in texts.paragraphs(folder))
-    docs = list(silver(found_texts, model, labels, tokenizer))
-    DocBin(docs=docs, store_user_data=False).to_disk(options.output / "silver.spacy")
+    pieces = (piece for folder in folders for piece in texts.paragraphs(folder))
+    docs = list(silver(pieces, model, labels, tokenizer))
+    DocBin(docs=docs, store_user_data=False).to_disk(target)
     print(f"silver: {sum(map(len, docs))} words", file=sys.stderr)
 
 
-def annotated(
-    folder: Path,
-) -> tuple[list[Sentence], list[list[str] | None], list[Sentence], list[list[str]], list[Sentence]]:
-    """Sentences to learn from with their names, those held out to score names by, and those to mark.
-
-    Names: of Universal NER's development part seven eighths, and every other paragraph of GUM, which has another view
-    of them. The words of EWT's development part are learnt for nothing but names.
-    """
-    known, names, held, held_names, bare = [], [], [], [], []
+def uner(folder: Path) -> tuple[list[Sentence], list[list[str]], list[Sentence], list[list[str]]]:
+    """Sentences of Universal NER's development part with their names: those to learn from, and those held out."""
     tags = {k: v for file in sorted(folder.glob("uner_*_dev.iob2.gz")) for k, v in entities.uner(file).items()}
-    for path in conllu.files(folder, "train"):
-        for i, paragraph in enumerate(conllu.read(path)):
-            gum = any("Entity" in w.misc for s in paragraph for w in s.words)
-            marked = entities.gum(list(paragraph)) if gum and i % 2 else [None] * len(paragraph)
-            known += paragraph
-            names += marked
-            bare += [] if path.name.startswith("gum") else paragraph
+    parts: tuple[list[Sentence], list[Sentence]] = ([], [])
     for path in conllu.files(folder, "dev"):
         for i, paragraph in enumerate(conllu.read(path)):
-            for sentence in paragraph:
-                if len(tags.get(sentence.id, ())) == len(sentence.words):
-                    if i % _HELD == 0:
-                        held.append(sentence)
-                        held_names.append(tags[sentence.id])
-                    else:
-                        known.append(sentence)
-                        names.append(tags[sentence.id])
-    return known, names, held, held_names, bare
+            parts[i % _HELD == 0].extend(s for s in paragraph if len(tags.get(s.id, ())) == len(s.words))
+    learnt, held = parts
+    return learnt, [tags[s.id] for s in learnt], held, [tags[s.id] for s in held]
 
 
-def mark(model: Transformer, sentences: list[Sentence], labels: Labels, tokenizer: Tokenizer, target: Path) -> None:
-    """Write the names of sentences by their ids, `?` where the model is not sure; no text."""
-    found = dict(read(model, [[w.form for w in s.words] for s in sentences], labels, tokenizer))
-    with gzip.open(target, "wt", encoding="utf-8") as file:
-        for number, sentence in enumerate(sentences):
-            names = found[number].names if number in found else [""] * len(sentence.words)
-            file.write(f"{sentence.id}\t{' '.join(name or '?' for name in names)}\n")
+def _sentences(folder: Path, part: str) -> list[Sentence]:
+    return [s for path in conllu.files(folder, part) for paragraph in conllu.read(path) for s in paragraph]
+
+
+def _forms(sentences: list[Sentence]) -> list[list[str]]:
+    return [[word.form for word in sentence.words] for sentence in sentences]
 
 
 if __name__ == "__main__":

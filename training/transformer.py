@@ -335,7 +335,7 @@ def _is_tree(heads: list[int]) -> bool:
 
 
 def _best_tree(scores: numpy.ndarray) -> list[int]:
-    """The heads of words 1 and on that make the best tree, by `scores[child, head]` (Chu and Liu 1965, Edmonds 1967)."""
+    """Heads of words 1 and on that make the best tree, by `scores[child, head]` (Chu and Liu 1965, Edmonds 1967)."""
     weights = scores.astype("f8")
     weights[1:, 0] -= 1000.0  # one root, if any tree has one
     numpy.fill_diagonal(weights, -numpy.inf)

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from nlpqa.lang.english import load_pipeline
-from training import corpus
+from training import corpus, tokens  # noqa: F401  (an unpackaged pipeline names its tokenizer's rules)
 
 Scores = dict[str, float]
 PACKAGED = Path(__file__).parent.parent / "nlpqa" / "data" / "english"

@@ -3,9 +3,9 @@
     pip install -e '.[teacher]'
     python -m training.teacher ../shared/data/treebank build/training --texts FOLDER…
 
-It learns tags and dependencies from the training parts and names from Universal NER’s development part. Its annotation of
-the texts goes to `silver.spacy`, for the packaged pipeline to learn from beside the treebanks; of names only what it is
-sure of. README.md names the texts.
+It learns tags and dependencies from the training parts and names from Universal NER’s development part. Its annotation
+of the texts goes to `silver.spacy`, for the packaged pipeline to learn from beside the treebanks; of names only what it
+is sure of. README.md names the texts.
 """
 
 from __future__ import annotations

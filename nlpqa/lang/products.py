@@ -18,3 +18,8 @@ class NumpyProducts(NumpyOps):  # type: ignore[misc]
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """x · y, either of them transposed first if asked for."""
         return numpy.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+    def asarray(self, data: Any, dtype: Any = None) -> Any:
+        """The data as an array; weights that are kept in half precision, as in the package, are widened."""
+        array = super().asarray(data, dtype=dtype)
+        return array.astype("f4") if array.dtype == numpy.float16 and dtype is None else array

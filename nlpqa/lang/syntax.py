@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _NOTHING = frozenset({"nothing", "something", "little", "much", "so", "no", "yes", "more"})
+_RELATIVE = frozenset({"who", "that", "which", "whoever", "what"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENING = {"”": "“", "’": "‘", '"': '"', "''": "``", "」": "「", "』": "『", "»": "«", "》": "《"}
 
@@ -35,9 +36,12 @@ def is_(token: Token, *questions: str) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """The head of a verb's subject, also where it shares one with the verb before it or that governs it.
 
-    Whom somebody wants, asks or tells to do it is the subject of an infinitive.
+    Whom somebody wants, asks or tells to do it is the subject of an infinitive. In "…, says Tao, …" Tao is the subject,
+    though a parser may think that she is what is said.
     """
     own = next((t for t in verb.children if is_(t, "subject")), None)
+    if own is None and _is_turned_round(verb):
+        own = next(t for t in verb.children if is_(t, "object"))
     if own is not None:
         return own
     if is_(verb, "open_clause") and marker_of(verb) is None:
@@ -59,6 +63,8 @@ def agent_of(verb: Token) -> Token | None:
 
 def object_of(verb: Token) -> Token | None:
     """The head of what the verb acts on."""
+    if _is_turned_round(verb):
+        return None
     return next((t for t in verb.children if is_(t, "object")), None)
 
 
@@ -82,6 +88,8 @@ def clause_of(verb: Token) -> Token | None:
     own = next((t for t in verb.children if is_(t, "clause")), None)
     if own is not None:
         return own
+    if (unlinked := _told_clause(verb)) is not None:
+        return unlinked
     if is_(verb, "loose") and is_clause(verb.head):
         return verb.head
     return next((t for t in verb.children if is_(t, "loose") and is_clause(t) and not _is_aside(t)), None)
@@ -170,6 +178,37 @@ def _is_outside(child: Token, noun: Token) -> bool:
     if is_(child, "preposition"):
         return child.i < noun.i or child.lower_ in _POSSESSIVE
     return is_(child, "subject", "expletive", "auxiliary", "marker", "possessive")
+
+
+def _is_turned_round(verb: Token) -> bool:
+    """Whether a verb without a subject stands as an aside behind a clause, with an object just behind it."""
+    if not is_(verb, "loose") or verb.head.i > verb.i or not is_clause(verb.head):
+        return False
+    if any(is_(t, "subject", "expletive", "marker", "coordinator") for t in verb.children):
+        return False
+    after_a_mark = verb.i > 0 and verb.nbor(-1).is_punct
+    return after_a_mark and any(is_(t, "object") and t.left_edge.i == verb.i + 1 for t in verb.children)
+
+
+def _told_clause(verb: Token) -> Token | None:
+    """The clause behind a person told that a parser took for a description of the person: "told him it was late".
+
+    A description without a relative pronoun lacks something ("the man I met"); a clause that has all its parts is none.
+    """
+    for person in verb.children:
+        if is_(person, "object", "person_told"):
+            for clause in person.children:
+                if is_(clause, "relative_clause") and _is_whole(clause):
+                    return clause
+    return None
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a clause that begins with its own subject has a predicate or an object, too."""
+    subject = next((t for t in clause.children if is_(t, "subject")), None)
+    if subject is None or subject.left_edge.i != clause.left_edge.i or subject.lower_ in _RELATIVE:
+        return False
+    return any(is_(t, "predicate", "object", "clause") for t in clause.children)
 
 
 def _is_aside(clause: Token) -> bool:

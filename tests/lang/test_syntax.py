@@ -257,6 +257,34 @@ news      NOUN   told/obj         told/dobj
 .         PUNCT  told/punct       told/punct
 """
 
+TOLD_AS_DESCRIBED = """
+He        PRON  told/nsubj           told/nsubj
+told      VERB  -/root               -/ROOT
+reporters NOUN  told/iobj            told/dobj
+profits   NOUN  lower/nsubj          were/nsubj
+were      AUX   lower/cop            reporters/relcl
+lower     ADJ   reporters/acl:relcl  were/acomp
+.         PUNCT told/punct           told/punct
+"""
+
+TOLD_WHOM_HE_MET = """
+He        PRON  told/nsubj           told/nsubj
+told      VERB  -/root               -/ROOT
+reporters NOUN  told/iobj            told/dobj
+Wei       PROPN met/nsubj            met/nsubj
+met       VERB  reporters/acl:relcl  reporters/relcl
+.         PUNCT told/punct           told/punct
+"""
+
+TURNED_ROUND = """
+Profits   NOUN  fell/nsubj      fell/nsubj
+fell      VERB  -/root          -/ROOT
+,         PUNCT says/punct      fell/punct
+says      VERB  fell/parataxis  fell/parataxis
+Wei       PROPN says/obj        says/dobj
+.         PUNCT fell/punct      fell/punct
+"""
+
 TOLD_REPORTERS_FROM = """
 Ms.       PROPN  Lin/nmod         Lin/compound
 Lin       PROPN  told/nsubj       told/nsubj
@@ -792,3 +820,19 @@ def test_a_label_in_a_program_would_be_noticed(source, found):
 )
 def test_rules_name_no_label_of_either_scheme(path):
     assert labels_named(path.read_text("utf-8")) == []
+
+
+@in_both_schemes()
+def test_a_whole_clause_behind_the_person_told_is_what_is_told(scheme):
+    told = Sentence(TOLD_AS_DESCRIBED, scheme)
+    assert syntax.clause_span_of(syntax.clause_of(told["told"])).text == "profits were lower"
+    assert syntax.clause_of(Sentence(TOLD_WHOM_HE_MET, scheme)["told"]) is None
+
+
+@in_both_schemes()
+def test_the_speaker_behind_the_verb_is_its_subject_whatever_the_parser_thinks(scheme):
+    sentence = Sentence(TURNED_ROUND, scheme)
+    says = sentence["says"]
+    assert words(syntax.subject_of(says)) == "Wei"
+    assert syntax.object_of(says) is None
+    assert words(syntax.clause_of(says)) == "fell"

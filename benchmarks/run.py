@@ -6,6 +6,7 @@ import sys
 
 import commands
 import listed_names
+import long_text
 import startup
 from goals import show_goals
 
@@ -16,6 +17,7 @@ def main() -> int:
         *startup.compare(),
         *commands.compare(commands.default_article()),
         *listed_names.compare(listed_names.Task()),
+        *long_text.compare(),
     ]
     return 0 if show_goals("Goals", goals) else 1
 

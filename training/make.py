@@ -23,7 +23,7 @@ from nlpqa.lang import lexicon
 from nlpqa.lang.products import NumpyProducts
 from training import augment, parts, tokens, words  # noqa: F401  (registers the augmenter, the tokenizer)
 from training.measure import PACKAGED, measure
-from training.package import digest, package
+from training.package import TEXTS, digest, package
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -47,7 +47,8 @@ def main() -> None:
     lexicon.save(PACKAGED, form=form, word=word)
     for part in PARTS:
         if part not in options.keep:
-            _train(part, options.treebank, options.silver, options.work, parse_config_overrides(rest))
+            overrides = parse_config_overrides(rest) if part == "english" else {}
+            _train(part, options.treebank, options.silver, options.work, overrides)
     trained = options.work / "whole"
     assemble(*(options.work / part / "model-last" for part in PARTS), trained)
     lexicon.save(trained, form=form, word=word)
@@ -65,6 +66,7 @@ def main() -> None:
         command=" ".join(["python -m training.make TREEBANK", *(["--silver SILVER"] if options.silver else []), *rest]),
         made_from=digest(sources),
         scores=measure(str(trained), options.treebank),
+        texts=TEXTS if options.silver else (),
     )
 
 

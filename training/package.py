@@ -32,8 +32,8 @@ TEXTS = (
     ("State of the Union addresses from 1935 on, annotated by teacher.py", "public domain", "United States"),
     ("The World Factbook, annotated by teacher.py", "public domain", "Central Intelligence Agency"),
 )
-SOURCES = (*TREEBANKS, *TEXTS, *WORDS)
 Source = tuple[str, str, str]
+_NO_TEXTS: tuple[Source, ...] = (("no other text", "none", "nobody"),)
 _LICENCE = """The English pipeline in this folder was trained on
 
 {treebanks}
@@ -51,7 +51,15 @@ nlpqa's own code has a licence of its own.
 """
 
 
-def package(trained: Path, target: Path, *, command: str, made_from: str, scores: dict[str, dict[str, float]]) -> None:
+def package(
+    trained: Path,
+    target: Path,
+    *,
+    command: str,
+    made_from: str,
+    scores: dict[str, dict[str, float]],
+    texts: tuple[Source, ...],
+) -> None:
     """Copy a trained pipeline to `target`, without paths of this machine, with what a user must know beside it.
 
     The folder is written whole beside the target first and then takes its place.
@@ -75,7 +83,10 @@ def package(trained: Path, target: Path, *, command: str, made_from: str, scores
         "author": "nlpqa",
         "email": "",
         "url": "",
-        "sources": [{"name": name, "license": licence, "author": author} for name, licence, author in SOURCES],
+        "sources": [
+            {"name": name, "license": licence, "author": author}
+            for name, licence, author in (*TREEBANKS, *texts, *WORDS)
+        ],
         "performance": {
             k: {m: round(v, 2) for m, v in s.items()} for k, s in scores.items() if k not in ("pace", "size")
         },
@@ -84,7 +95,7 @@ def package(trained: Path, target: Path, *, command: str, made_from: str, scores
         "weights": digest(p for p in fresh.rglob("*") if p.is_file() and p.name not in ("meta.json", "config.cfg")),
     }
     (fresh / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    named = {"treebanks": TREEBANKS, "texts": TEXTS, "words": WORDS}
+    named = {"treebanks": TREEBANKS, "texts": texts or _NO_TEXTS, "words": WORDS}
     (fresh / "LICENSE").write_text(
         _LICENCE.format(**{key: _listed(sources) for key, sources in named.items()}), encoding="utf-8"
     )

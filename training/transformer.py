@@ -25,6 +25,7 @@ from torch.nn import functional
 from nlpqa.lang import lexicon
 from training import corpus
 from training.conllu import Sentence, Word
+from training.trees import best_tree, is_tree
 
 NAMES = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SURE = 0.7
@@ -317,67 +318,9 @@ def _heads(arcs: torch.Tensor, batch: Batch) -> torch.Tensor:
     heads = arcs.argmax(-1)
     for row in range(len(batch.numbers)):
         n = int(batch.words[row].sum())
-        if not _is_tree(heads[row, : n + 1].tolist()):
-            heads[row, 1 : n + 1] = torch.tensor(_best_tree(arcs[row, : n + 1, : n + 1].log_softmax(-1).numpy()))
+        if not is_tree(heads[row, : n + 1].tolist()):
+            heads[row, 1 : n + 1] = torch.tensor(best_tree(arcs[row, : n + 1, : n + 1].log_softmax(-1).numpy()))
     return heads
-
-
-def _is_tree(heads: list[int]) -> bool:
-    if sum(head == 0 for head in heads[1:]) != 1:
-        return False
-    for i in range(1, len(heads)):
-        at, steps = i, 0
-        while at and steps <= len(heads):
-            at, steps = heads[at], steps + 1
-        if at:
-            return False
-    return True
-
-
-def _best_tree(scores: numpy.ndarray) -> list[int]:
-    """Heads of words 1 and on that make the best tree, by `scores[child, head]` (Chu and Liu 1965, Edmonds 1967)."""
-    weights = scores.astype("f8")
-    weights[1:, 0] -= 1000.0  # one root, if any tree has one
-    numpy.fill_diagonal(weights, -numpy.inf)
-    return _arborescence(weights)[1:]
-
-
-def _arborescence(weights: numpy.ndarray) -> list[int]:
-    heads = weights.argmax(1)
-    heads[0] = 0
-    cycle = _cycle(heads.tolist())
-    if not cycle:
-        return heads.tolist()
-    # The cycle becomes one node, the last; who enters it takes the place of one of its arcs.
-    rest = [i for i in range(len(weights)) if i not in cycle]
-    lost = numpy.array([weights[i, heads[i]] for i in cycle])
-    entering = weights[numpy.ix_(cycle, rest)] - lost[:, None]
-    leaving = weights[numpy.ix_(rest, cycle)]
-    smaller = numpy.full((len(rest) + 1, len(rest) + 1), -numpy.inf)
-    smaller[:-1, :-1] = weights[numpy.ix_(rest, rest)]
-    smaller[-1, :-1] = entering.max(0)
-    smaller[:-1, -1] = leaving.max(1)
-    for child, head in enumerate(_arborescence(smaller)):
-        if child == len(rest):
-            entered = cycle[int(entering[:, head].argmax())]
-            heads[entered] = rest[head]
-        elif child:
-            heads[rest[child]] = cycle[int(leaving[child].argmax())] if head == len(rest) else rest[head]
-    return heads.tolist()
-
-
-def _cycle(heads: list[int]) -> list[int]:
-    """The nodes of one cycle that does not hold the root, or none."""
-    done = {0}
-    for start in range(1, len(heads)):
-        path, at = [], start
-        while at not in done and at not in path:
-            path.append(at)
-            at = heads[at]
-        if at in path:
-            return path[path.index(at) :]
-        done.update(path)
-    return []
 
 
 def fresh(labels: Labels) -> tuple[Transformer, Tokenizer]:

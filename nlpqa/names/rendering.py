@@ -1,0 +1,86 @@
+"""A glossary term as the lattice sees it: readings and glosses of its Chinese, and where its English words belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlpqa.core.term import Term
+from nlpqa.io.tables import table
+from nlpqa.lang.chinese import HAN, simplified
+from nlpqa.lang.dictionary import LONGEST, Dictionary
+from nlpqa.lang.pinyin import readings
+from nlpqa.names.lattice import Part, Rendering, Surface, best_path, surface
+
+
+def rendering(term: Term, dictionary: Dictionary) -> Rendering:
+    """What a term may be rendered by; empty for a term without Chinese."""
+    chars = "".join(simplified().get(char, char) for char in HAN.findall(term.source))
+    if not chars:
+        return Rendering("", (), (), {})
+    plain = Rendering(chars, readings(chars), _weights(chars), _words(chars, dictionary))
+    own: dict[tuple[str, int, int], None] = {}
+    for name in (term.target, *term.also):
+        own |= dict.fromkeys(_aligned(surface(name), plain))
+    return Rendering(plain.chars, plain.readings, plain.weights, plain.words, tuple(own))
+
+
+def _weights(chars: str) -> tuple[float, ...]:
+    """1 a character; less in what only says what kind of thing is named, unless there is nothing else."""
+    little: float = table("thresholds")["lattice"]["generic"]
+    weights = [1.0] * len(chars)
+    for head in table("names")["generic"]["chinese"]["entries"]:
+        for match in re.finditer(re.escape(head), chars):
+            weights[match.start() : match.end()] = [little] * len(head)
+    return tuple(weights) if max(weights) == 1.0 else (1.0,) * len(chars)
+
+
+def _words(chars: str, dictionary: Dictionary) -> dict[str, tuple[Part, ...]]:
+    found: dict[str, list[Part]] = {}
+    for start in range(len(chars)):
+        for end in range(start + 1, min(len(chars), start + LONGEST) + 1):
+            for key, gloss in dictionary.glosses(chars[start:end]).items():
+                found.setdefault(key, []).append(Part(start, end, round(gloss.strength, 3), "gloss"))
+    for at, char in enumerate(chars):
+        for key, near in dictionary.associations(char).items():
+            if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
+                found.setdefault(key, []).append(Part(at, at + 1, near.strength, "company"))
+    return {key: tuple(parts) for key, parts in found.items()}
+
+
+def _aligned(name: Surface, term: Rendering) -> Iterator[tuple[str, int, int]]:
+    """The words of a name with their characters: by the best path, and what it leaves over in the order it stands."""
+    words = [unit for unit in name.words if unit.mask & (unit.mask - 1) or _is_whole(unit.mask, name)]
+    used_chars: set[int] = set()
+    used_words: set[str] = set()
+    for step in best_path(name, term).steps:
+        for word in step.words:
+            yield word, step.start, step.end
+        used_chars.update(range(step.start, step.end))
+        used_words.update(step.words)
+    left_chars = [at for at in range(len(term.chars)) if at not in used_chars]
+    left_words = [unit.word for unit in words if unit.word not in used_words and unit.weight > 0.1]
+    if not left_words or not left_chars:
+        return
+    letters = sum(map(len, left_words))
+    done = 0
+    for word in left_words:
+        low, done = done, done + len(word)
+        block = left_chars[low * len(left_chars) // letters : max(1, -(-done * len(left_chars) // letters))]
+        run = _first_run(block)
+        if run:
+            yield word, run[0], run[-1] + 1
+
+
+def _is_whole(mask: int, name: Surface) -> bool:
+    """Whether a single unit is a word of its own, no half of a compound."""
+    return not any(unit.mask & mask and unit.mask != mask for unit in name.words)
+
+
+def _first_run(block: list[int]) -> list[int]:
+    run = block[:1]
+    for at in block[1:]:
+        if at != run[-1] + 1:
+            break
+        run.append(at)
+    return run

@@ -73,14 +73,14 @@ def alike(one: str, other: str) -> float:
     one, other = one.replace("v", "u"), other.replace("v", "u")
     if one == other:
         return 1.0
-    (initial, final), (initial_2, final_2) = _parts(one), _parts(other)
+    (first, final), (second, final_2) = _parts(one), _parts(other)
     amount: dict[str, float] = table("pinyin")["likeness"]
-    if initial == initial_2:
+    if first == second:
         close = fuzz.ratio(final, final_2) >= amount["like_final"]
         return amount["same_initial_like_final" if close else "same_initial"]
     if final == final_2:
         return amount["same_final"]
-    return amount["same_class"] if consonants(initial) == consonants(initial_2) != "" else 0.0
+    return amount["same_class"] if consonants(first) == consonants(second) != "" else 0.0
 
 
 def consonants(word: str) -> str:
@@ -98,6 +98,15 @@ def consonants(word: str) -> str:
     return found
 
 
+def initial(syllable: str) -> str:
+    """The consonant that a syllable begins with, or nothing.
+
+    >>> initial("zhang"), initial("an")
+    ('zh', '')
+    """
+    return _parts(syllable)[0]
+
+
 @cache
 def _classes() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = {key: value for key, value in table("pinyin")["class"].items() if key != "reason"}
@@ -113,7 +122,7 @@ def _syllables() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _parts(syllable: str) -> tuple[str, str]:
-    for initial in _syllables()[1]:
-        if syllable.startswith(initial):
-            return initial, syllable[len(initial) :]
+    for start in _syllables()[1]:
+        if syllable.startswith(start):
+            return start, syllable[len(start) :]
     return "", syllable

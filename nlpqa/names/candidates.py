@@ -1,0 +1,132 @@
+"""Surfaces that may be names nobody listed: capitalised runs and their parts, what is quoted, runs of small words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+from nlpqa.lang.ordinary import ordinary_words
+from nlpqa.page.page import Page
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?|, ")
+_LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
+_MOST = 6  # words of a candidate
+_LONGEST_RUN = 16  # words; what is longer is a heading in capitals
+_QUOTED = 60  # code points between quotation marks; longer ones are speech
+
+
+class Candidate(NamedTuple):
+    """A surface, and whether the name goes on before or behind it and whether it fills a pair of quotation marks."""
+
+    span: Span
+    before: bool
+    behind: bool
+    quoted: bool
+
+
+def find_candidates(page: Page) -> Iterator[Candidate]:
+    """The candidates of a page in order of their start; they overlap."""
+    quoted = {pair.inner for pair in page.marks.pairs if len(pair.inner) <= _QUOTED}
+    for paragraph in page.paragraphs:
+        tokens = list(_TOKEN.finditer(page.text, paragraph.start, paragraph.end))
+        yield from _in_paragraph(page, tokens, quoted)
+
+
+def find_glosses(page: Page, terms_of: Callable[[str], Sequence[int]]) -> Iterator[tuple[Candidate, int]]:
+    """Runs of words, small ones among them, of which two and more belong to one term: "little red book".
+
+    `terms_of` gives the terms that a stem belongs to. The first and the last word of a run do; the run is as long as
+    such words stand close.
+    """
+    for paragraph in page.paragraphs:
+        tokens = list(_TOKEN.finditer(page.text, paragraph.start, paragraph.end))
+        places: dict[int, list[int]] = {}
+        for at, token in enumerate(tokens):
+            for term in terms_of(token.group().lower()):
+                places.setdefault(term, []).append(at)
+        for term, found in places.items():
+            for first, last in _close(found):
+                words = tokens[first : last + 1]
+                if any(word.group()[0].islower() and word.group() not in _LINKS for word in words) and _unbroken(page.text, words):
+                    yield Candidate(Span(words[0].start(), words[-1].end()), False, False, False), term
+
+
+def _close(places: list[int]) -> Iterator[tuple[int, int]]:
+    for at, first in enumerate(places):
+        for last in places[at + 1 :]:
+            if last - first >= _MOST:
+                break
+            yield first, last
+
+
+def _unbroken(text: str, words: list[re.Match[str]]) -> bool:
+    return all(text[one.end() : other.start()] in (" ", "-", "\u00a0") for one, other in pairwise(words))
+
+
+def _in_paragraph(page: Page, tokens: list[re.Match[str]], quoted: set[Span]) -> Iterator[Candidate]:
+    for run in _runs(page.text, tokens):
+        count = len(run)
+        for first in range(count):
+            if not _heads(run[first]):
+                continue
+            for last in range(first, min(count, first + _MOST)):
+                if not _heads(run[last]) or (first == last and run[first].group().isdigit()):
+                    continue
+                span = Span(run[first].start(), run[last].end())
+                yield Candidate(
+                    span,
+                    first > 0 and not _outside(run, first - 1, "before", page),
+                    last + 1 < count and not _outside(run, last + 1, "head", page),
+                    any(content.start - 2 <= span.start <= content.start + 2 and abs(content.end - span.end) <= 2 for content in quoted),
+                )
+
+
+def _runs(text: str, tokens: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Words with capitals or figures side by side, small linking words between them."""
+    run: list[re.Match[str]] = []
+    for token in tokens:
+        joined = bool(run) and _joins(text, run[-1], token)
+        if not joined:
+            yield from _trimmed(run)
+            run = []
+        if _heads(token) or (run and token.group() in _LINKS):
+            run.append(token)
+        else:
+            yield from _trimmed(run)
+            run = []
+    yield from _trimmed(run)
+
+
+def _joins(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    gap = text[one.end() : other.start()]
+    if gap == ", ":  # as in "Hi, Mom": kept together only where a quotation shows it
+        return False
+    if gap.startswith("."):
+        return len(one.group()) <= 2 and gap in (".", ". ")
+    return _GAP.fullmatch(gap) is not None
+
+
+def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    while run and not _heads(run[-1]):
+        run = run[:-1]
+    if run and len(run) <= _LONGEST_RUN:
+        yield run
+
+
+def _heads(token: re.Match[str]) -> bool:
+    word = token.group()
+    return word[0].isupper() or word[0].isdigit() or any(map(str.isupper, word))
+
+
+def _outside(run: list[re.Match[str]], at: int, section: str, page: Page) -> bool:
+    """Whether a neighbour within the run is no part of the name: a title, a generic head, a sentence's first word."""
+    word = run[at].group().lower()
+    if word in entries("names", section) or word in entries("names", "calendar") or word in _LINKS:
+        return True
+    starts = page.text[: run[at].start()].rstrip(" \"“‘'(")[-1:] in ("", "\n", ".", "!", "?", ":", ";")
+    return section == "before" and starts and word in ordinary_words()

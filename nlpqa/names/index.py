@@ -1,0 +1,226 @@
+"""The few terms worth scoring for a surface: an index of syllables, glosses, own words and letters, kept on disk.
+
+Building it loads pypinyin, OpenCC and the dictionary; asking it loads none of them. It is one SQLite file a glossary,
+so that opening costs the same for a thousand terms and a hundred thousand, and processes share its pages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import log
+from pathlib import Path
+from threading import local
+from typing import Any, TypeVar
+
+from nlpqa.core.term import Glossary, Term
+from nlpqa.io.tables import entries, table
+from nlpqa.lang.pinyin import consonants, initial, split
+from nlpqa.lang.stems import stem
+from nlpqa.names.folding import fold_case
+from nlpqa.names.lattice import Part, Rendering, Surface
+
+FORMAT = 1
+"""To be raised whenever an older file would be read wrongly."""
+
+_SCHEMA = """
+CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
+CREATE TABLE char (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE other (name TEXT PRIMARY KEY, chinese TEXT NOT NULL) WITHOUT ROWID;
+"""
+_LETTERS = re.compile(r"[^\W_]+")
+_GRAM = 4
+_T = TypeVar("_T")
+
+
+def letters(text: str) -> str:
+    """Lower-case letters and figures alone: "Ku-Gou" and "KUGOU" are "kugou"."""
+    return "".join(_LETTERS.findall(fold_case(text)))
+
+
+class TermIndex:
+    """An opened index; terms are named by their place in the glossary, from 0. Threads may share it."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        self._path = path
+        self._local = local()
+        self._count = count
+        self.rendering: Callable[[int], Rendering] = lru_cache(maxsize=4096)(self._rendering)
+        self._posting: Callable[[str], tuple[float, array[int]]] = lru_cache(maxsize=65536)(self._read_posting)
+        self._char: Callable[[str], dict[str, list[Any]]] = lru_cache(maxsize=4096)(self._read_char)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TermIndex, (self._path, self._count)
+
+    def candidates(self, of: Surface) -> list[int]:
+        """The terms that share most with a surface, the likeliest first; rare things in common weigh most."""
+        amount = table("thresholds")["index"]
+        found: dict[int, float] = defaultdict(float)
+        possible = 0.0
+        for key, share in keys_of_surface(of).items():
+            weight, terms = self._posting(key)
+            possible += weight * share if terms else amount["unknown"] * share
+            for term in terms:
+                found[term] += weight * share
+        least = max(amount["least"], amount["share"] * possible)
+        able = sorted((-weight, term) for term, weight in found.items() if weight >= least)
+        return [term for _, term in able[: amount["most"]]]
+
+    def of_word(self, word: str) -> Sequence[int]:
+        """The few terms to which a lower-case word belongs as a gloss or as one of their own; none if they are many."""
+        if word in entries("names", "little") or word in entries("names", "generic"):
+            return ()
+        terms = self._posting("g" + stem(word))[1]
+        return terms if len(terms) <= table("thresholds")["index"]["few"] else ()
+
+    def same_letters(self, text: str) -> list[int]:
+        """The terms one of whose forms has the same letters but for case, spaces and marks."""
+        return list(self._posting("=" + letters(text))[1])
+
+    def other(self, name: str) -> str | None:
+        """The Chinese of a name that the dictionary knows, or None; `name` is taken in lower case."""
+        row = self._connection.execute("SELECT chinese FROM other WHERE name = ?", (name.lower(),)).fetchone()
+        return None if row is None else str(row[0])
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            self._local.connection = connection
+        return connection
+
+    def _read_posting(self, key: str) -> tuple[float, array[int]]:
+        row = self._connection.execute("SELECT terms FROM posting WHERE key = ?", (key,)).fetchone()
+        terms = array("I")
+        if row is not None:
+            terms.frombytes(row[0])
+        return (log(1 + self._count / len(terms)) if terms else 0.0), terms
+
+    def _read_char(self, char: str) -> dict[str, list[Any]]:
+        row = self._connection.execute("SELECT words FROM char WHERE char = ?", (char,)).fetchone()
+        return {} if row is None else json.loads(row[0])
+
+    def _rendering(self, number: int) -> Rendering:
+        row = self._connection.execute("SELECT rendering FROM term WHERE number = ?", (number,)).fetchone()
+        chars, readings, weights, words, own = json.loads(row[0])
+        found: dict[str, list[Part]] = {key: [Part(*part) for part in parts] for key, parts in words.items()}
+        for at, char in enumerate(chars):
+            for key, (strength, kind) in self._char(char).items():
+                found.setdefault(key, []).append(Part(at, at + 1, strength, kind))
+        return Rendering(
+            chars,
+            tuple(map(tuple, readings)),
+            tuple(weights),
+            {key: tuple(parts) for key, parts in found.items()},
+            tuple((word, start, end) for word, start, end in own),
+        )
+
+
+def build(
+    glossary: Glossary, path: Path, renderings: Iterable[Rendering], others: Iterable[tuple[str, str]]
+) -> None:
+    """Write the index of a glossary's terms to a file that does not exist yet."""
+    postings: dict[str, array[int]] = {}
+    chars: dict[str, dict[str, list[Any]]] = {}
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(_SCHEMA)
+        for number, (term, rendering) in enumerate(zip(glossary, renderings, strict=True)):
+            for key in dict.fromkeys(keys_of_term(term, rendering)):
+                postings.setdefault(key, array("I")).append(number)
+            words: dict[str, list[Part]] = defaultdict(list)
+            for key, parts in rendering.words.items():
+                for part in parts:
+                    if part.end - part.start == 1:
+                        chars.setdefault(rendering.chars[part.start], {})[key] = [part.strength, part.kind]
+                    else:
+                        words[key].append(part)
+            row = [rendering.chars, rendering.readings, rendering.weights, words, rendering.own]
+            connection.execute("INSERT INTO term VALUES (?, ?)", (number, json.dumps(row, ensure_ascii=False)))
+        connection.executemany(
+            "INSERT INTO char VALUES (?, ?)", ((c, json.dumps(chars[c], ensure_ascii=False)) for c in sorted(chars))
+        )
+        most: int = table("thresholds")["index"]["longest"]
+        connection.executemany(
+            "INSERT INTO posting VALUES (?, ?)",
+            ((key, postings[key].tobytes()) for key in sorted(postings) if len(postings[key]) <= most),
+        )
+        connection.executemany("INSERT OR IGNORE INTO other VALUES (?, ?)", others)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def keys_of_term(term: Term, rendering: Rendering) -> Iterator[str]:
+    """The keys under which a term is found."""
+    generic = entries("names", "generic") | entries("names", "little")
+    for name in (term.target, *term.also):
+        whole = letters(name)
+        if whole:
+            yield "=" + whole
+            yield from _grams(whole)
+        for word in _LETTERS.findall(fold_case(name)):
+            if word not in generic:
+                yield "g" + stem(word)
+    for first, second in _pairs(rendering.readings):
+        for one in first[:3]:
+            for two in second[:3]:
+                yield f"p{one} {two}".replace("v", "u")
+    if rendering.readings and all(rendering.readings):
+        first_readings = [syllables[0] for syllables in rendering.readings]
+        yield from _sound("".join(first_readings), first_readings)
+        yield from _grams("".join(first_readings))
+    for key, parts in rendering.words.items():
+        if key not in _generic_stems() and any(part.strength >= 0.3 for part in parts):
+            yield "g" + key
+
+
+@lru_cache(maxsize=65536)
+def keys_of_surface(of: Surface) -> dict[str, float]:
+    """The keys by which a surface is looked for, with their shares: letters are told by several, so each tells less."""
+    found = {"g" + stem(unit.word): 1.0 for unit in of.words if unit.weight >= 1}
+    spelled: list[str] = []
+    for unit in of.words:
+        whole = unit.mask & (unit.mask - 1) or of.weights[unit.mask.bit_length() - 1] == unit.weight
+        for reading in split(unit.word)[:2] if whole else ():
+            found |= {f"p{one} {two}".replace("v", "u"): 1.0 for one, two in _pairs(reading)}
+        spelled += split(unit.word)[0] if split(unit.word) else ()
+    found |= {f"p{one} {two}".replace("v", "u"): 1.0 for one, two in _pairs(spelled)}
+    found |= dict.fromkeys(_sound(letters(of.text), spelled), 0.5)
+    grams = list(_grams(letters(of.text)))
+    for gram in grams:
+        found[gram] = 2.0 / (len(grams) + 2)
+    return found
+
+
+def _pairs(row: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
+    """Things beside each other, and with one between: a syllable may have been misread."""
+    yield from zip(row, row[1:], strict=False)
+    yield from zip(row, row[2:], strict=False)
+
+
+def _sound(word: str, syllables: list[str]) -> Iterator[str]:
+    """What a name sounds like: the classes of its consonants, and those that its few syllables begin with."""
+    skeleton = consonants(word)
+    if len(skeleton) > 2:
+        yield "c" + skeleton
+    if 2 <= len(syllables) <= 4:
+        yield "i" + " ".join(consonants(initial(syllable)) for syllable in syllables)
+
+
+def _grams(word: str) -> Iterator[str]:
+    marked = f"^{word}$"
+    for at in range(max(1, len(marked) - _GRAM + 1)):
+        yield "l" + marked[at : at + _GRAM]
+
+
+@lru_cache(maxsize=1)
+def _generic_stems() -> frozenset[str]:
+    return frozenset(map(stem, entries("names", "generic") | entries("names", "little")))

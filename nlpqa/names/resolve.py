@@ -84,7 +84,7 @@ def propose_from_source(
 
 
 def _surroundings(candidate: Candidate, text: str, index: TermIndex) -> Surroundings:
-    return Surroundings(candidate.before, candidate.behind, candidate.quoted, index.other(_POSSESSIVE.sub("", text)) is not None)
+    return Surroundings(candidate.before, candidate.behind, candidate.quoted, index.dictionary.named(_POSSESSIVE.sub("", text)) is not None)
 
 
 def _proposal(

@@ -1,0 +1,49 @@
+"""Files that are made once from others and kept: the user's cache folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from nlpqa.core.errors import NlpqaError
+
+
+def cached(name: str, make: Callable[[Path], None]) -> Path:
+    """The file of that name in the cache; `make` writes it if it is not there.
+
+    It is written beside its place and renamed, so that two processes may make it at once. The name must tell what the
+    file is made from. Where the user's folder cannot be written, a temporary one serves. Raises NlpqaError if neither
+    can.
+    """
+    for folder in folders():
+        path = folder / name
+        if path.exists():
+            return path
+    for folder in folders():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+        except OSError:
+            continue
+        os.close(handle)
+        try:
+            make(Path(temporary))
+            Path(temporary).replace(folder / name)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        return folder / name
+    raise NlpqaError("no folder to keep files in", folders()[0], cure="set NLPQA_CACHE to a folder that can be written")
+
+
+def folders() -> tuple[Path, Path]:
+    """Where the cache lies: NLPQA_CACHE, else the system's folder for it; then a temporary one."""
+    chosen = os.environ.get("NLPQA_CACHE")
+    if chosen:
+        first = Path(chosen)
+    else:
+        from platformdirs import user_cache_path
+
+        first = user_cache_path("nlpqa", appauthor=False)
+    return first, Path(tempfile.gettempdir()) / f"nlpqa-cache-{os.getuid() if hasattr(os, 'getuid') else 'user'}"

@@ -1,0 +1,38 @@
+"""A finished SQLite file, read by many threads and processes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from threading import local
+from typing import Any
+
+
+class Database:
+    """Opened on first use, in every thread anew; the file must not change any more."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = local()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Database, (self.path,)
+
+    def first(self, query: str, *values: object) -> Any:
+        """The first column of the first row, or None."""
+        row = self._connection.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+    def json(self, query: str, *values: object) -> Any:
+        """The same, read as JSON; None if there is no row."""
+        found = self.first(query, *values)
+        return None if found is None else json.loads(found)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = self._local.connection = sqlite3.connect(uri, uri=True)
+        return connection

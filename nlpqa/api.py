@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nlpqa.core.settings import Settings
 from nlpqa.engine.pipeline import STAGES, Pipeline
+from nlpqa.glossary.decisions import decisions_path, read_decisions
 from nlpqa.glossary.read import Reading, load_glossary, nearest_glossary, packaged_glossary
 
 __all__ = ["Pipeline", "load", "load_pipeline"]
@@ -29,4 +30,5 @@ def load_pipeline(
     """As `load`, with what there is to tell about the glossary."""
     path = glossary or settings.glossary or nearest_glossary(Path.cwd()) or packaged_glossary()
     reading = load_glossary(Path(path), lenient=settings.lenient)
-    return Pipeline(reading.glossary, settings, stages), reading
+    decisions = read_decisions(decisions_path(Path(path)))
+    return Pipeline(reading.glossary, settings, stages, decisions), reading

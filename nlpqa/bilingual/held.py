@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -25,7 +25,7 @@ class HeldTerms:
         self._search = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
         self._segmenter: Segmenter | None = None
 
-    def find(self, text: str) -> dict[int, tuple[int, ...]]:
+    def find(self, text: str) -> Mapping[int, tuple[int, ...]]:
         """The terms of a text by number, with the offsets at which they stand; a longer term hides those inside it."""
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         if not hits:

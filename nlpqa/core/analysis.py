@@ -11,7 +11,7 @@ from nlpqa.core.claim import Claim
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Applied, Fix, Safety, apply
 from nlpqa.core.finding import Finding
-from nlpqa.core.mention import Mention
+from nlpqa.core.mention import Mention, Missing
 from nlpqa.core.quote import Quote, Quoted
 from nlpqa.core.text import Document
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Analysis:
     """What the stages found in `document`, each list in the order of the text.
 
-    `fingerprint` names what the result depends on: the version, the settings and the glossary, by hash.
+    `missing` are the terms of the original that nothing renders. `fingerprint` names what the result depends on: the version, the settings and the glossary, by hash.
     """
 
     document: Document
@@ -34,6 +34,7 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     fingerprint: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Missing, ...] = ()
 
     def fixes(self, least: Safety = Safety.SAFE) -> tuple[Fix, ...]:
         """The fixes of the findings that are at least so safe."""

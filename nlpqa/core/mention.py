@@ -1,4 +1,4 @@
-"""A place where the text means a glossary term."""
+"""A place where the text means a glossary term, and one where it ought to."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ class Mention:
     score: float
     safety: Safety
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A term that the original of a stretch of the translation holds, and that nothing there renders."""
+
+    span: Span
+    term: Term

@@ -10,7 +10,10 @@ from nlpqa.core.finding import Severity
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices of one run; `select` empty means every check. Field names are the keys of the settings file."""
+    """The choices of one run; `select` empty means every check. Field names are the keys of the settings file.
+
+    `unlisted` also looks for renderings that the glossary does not list.
+    """
 
     glossary: Path | None = None
     select: tuple[str, ...] = ()
@@ -19,3 +22,4 @@ class Settings:
     lenient: bool = False
     exclude: tuple[str, ...] = ()
     model: str = "packaged"
+    unlisted: bool = True

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from nlpqa.checks.registry import choose
 from nlpqa.claims.find import find_claims
 from nlpqa.core.analysis import Analysis
+from nlpqa.core.decision import Decisions
 from nlpqa.core.edit import digest
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
+from nlpqa.lang.dictionary import dictionary_version
 from nlpqa.lang.english import NO_MODEL, Need, english
-from nlpqa.names.find import find_mentions
-from nlpqa.names.forms import FormIndex
+from nlpqa.names.names import Names
 from nlpqa.page.page import Page
 from nlpqa.quotes.find import find_quotes
 from nlpqa.version import VERSION
@@ -41,8 +42,15 @@ class Pipeline:
     'They use Kugou.'
     """
 
-    def __init__(self, glossary: Glossary, settings: Settings = Settings(), stages: Iterable[str] = STAGES) -> None:
+    def __init__(
+        self,
+        glossary: Glossary,
+        settings: Settings = Settings(),
+        stages: Iterable[str] = STAGES,
+        decisions: Decisions = Decisions(),
+    ) -> None:
         self.glossary = glossary
+        self.decisions = decisions
         self.settings = settings
         self.stages = frozenset(stages)
         self.checks = choose(settings.select, settings.ignore) if "checks" in self.stages else ()
@@ -50,14 +58,25 @@ class Pipeline:
         self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
         if self.model is not None:
             self.model.require(self.needs)
-        self._index = FormIndex(glossary)
+        self._names = Names(glossary, decisions, unlisted=settings.unlisted)
+
+    def prepare(self, told: Callable[[int], None] = lambda _: None) -> None:
+        """Make now what the first document would wait for; `told` hears of every glossary term that is done."""
+        self._names.prepare(told)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:
         """What the result depends on besides the text."""
         chosen = " ".join(check.rule.name for check in self.checks)
         model = self.model.fingerprint if self.model is not None and self.needs else NO_MODEL
-        return {"nlpqa": VERSION, "glossary": self.glossary.hash, "checks": digest(chosen), "model": model}
+        return {
+            "nlpqa": VERSION,
+            "glossary": self.glossary.hash,
+            "decisions": self.decisions.hash,
+            "dictionary": dictionary_version() if self.settings.unlisted else "none",
+            "checks": digest(chosen),
+            "model": model,
+        }
 
     def __call__(self, text: str | Document) -> Analysis:
         """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
@@ -65,11 +84,11 @@ class Pipeline:
         if not document.text.isascii() and _HALF.search(document.text):
             raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
         page = Page(document, self.model, self.needs)
-        mentions = find_mentions(page, self._index)
+        mentions, missing = self._names(page, document.source)
         duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()
         quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims") else ((), ())
         claims = find_claims(page, quotes, mentions) if self._wants("claims") else ()
-        analysis = Analysis(document, mentions, duplicates, quotes, quoted, claims, (), self.fingerprint)
+        analysis = Analysis(document, mentions, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
         if not self.checks:
             return analysis
         findings = (finding for check in self.checks for finding in check.find(page, analysis))

@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import active_children, get_context
 
 from nlpqa.core.analysis import Analysis
+from nlpqa.core.decision import Decisions
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
@@ -37,7 +38,8 @@ def run(pipeline: Pipeline, inputs: Iterable[Input], *, jobs: int = 1) -> Iterat
         for item in iterator:
             yield from analyse(pipeline, [item])
         return
-    loading = (pipeline.glossary, pipeline.settings, tuple(sorted(pipeline.stages)))
+    pipeline.prepare()  # else every worker would make the index of names for itself
+    loading = (pipeline.glossary, pipeline.settings, tuple(sorted(pipeline.stages)), pipeline.decisions)
     others = set(active_children())
     finished = False
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _load, loading)
@@ -78,7 +80,7 @@ def _one(pipeline: Pipeline, document: Document) -> Result:
 _loaded: Pipeline | None = None  # of a worker process
 
 
-def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...]) -> None:
+def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...], decisions: Decisions) -> None:
     global _loaded
     for library in (
         "OPENBLAS",
@@ -87,7 +89,7 @@ def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...]) -> No
     ):  # the cores are the workers' already; numpy is not loaded before the model
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends the pool
-    _loaded = Pipeline(glossary, settings, stages)
+    _loaded = Pipeline(glossary, settings, stages, decisions)
     gc.freeze()  # the glossary stays as long as the worker does: collecting garbage need not look at it again
 
 

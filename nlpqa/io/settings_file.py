@@ -60,11 +60,10 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return value
     if key == "fail-on":
         return severity(str(value), path, line)
-    if key == "lenient":
+    if key in ("lenient", "unlisted"):
         if not isinstance(value, bool):
-            raise NlpqaError(
-                "“lenient” wants true or false", path, line, "write lenient = true, without quotation marks"
-            )
+            cure = f"write {key} = true, without quotation marks"
+            raise NlpqaError(f"“{key}” wants true or false", path, line, cure)
         return value
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise NlpqaError(f"“{key}” wants a list of words", path, line, f'write {key} = ["…", "…"]')

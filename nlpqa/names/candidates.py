@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.page.page import Page
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?|, ")
 _LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
 _MOST = 6  # words of a candidate
@@ -37,13 +38,15 @@ def find_candidates(page: Page) -> Iterator[Candidate]:
         yield from _in_paragraph(page, tokens, quoted)
 
 
-def find_glosses(page: Page, terms_of: Callable[[str], Sequence[int]]) -> Iterator[tuple[Candidate, int]]:
+def find_glosses(
+    page: Page, paragraphs: Iterable[Span], terms_of: Callable[[str], Sequence[int]]
+) -> Iterator[tuple[Candidate, int]]:
     """Runs of words, small ones among them, of which two and more belong to one term: "little red book".
 
     `terms_of` gives the terms that a stem belongs to. The first and the last word of a run do; the run is as long as
     such words stand close.
     """
-    for paragraph in page.paragraphs:
+    for paragraph in paragraphs:
         tokens = list(_TOKEN.finditer(page.text, paragraph.start, paragraph.end))
         places: dict[int, list[int]] = {}
         for at, token in enumerate(tokens):
@@ -53,7 +56,7 @@ def find_glosses(page: Page, terms_of: Callable[[str], Sequence[int]]) -> Iterat
             for first, last in _close(found):
                 words = tokens[first : last + 1]
                 if any(word.group()[0].islower() and word.group() not in _LINKS for word in words) and _unbroken(page.text, words):
-                    yield Candidate(Span(words[0].start(), words[-1].end()), False, False, False), term
+                    yield Candidate(_span(words[0], words[-1]), False, False, False), term
 
 
 def _close(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -72,18 +75,25 @@ def _in_paragraph(page: Page, tokens: list[re.Match[str]], quoted: set[Span]) ->
     for run in _runs(page.text, tokens):
         count = len(run)
         for first in range(count):
-            if not _heads(run[first]):
+            if not _heads(run[first]) or run[first].group().lower() in entries("names", "article"):
                 continue
             for last in range(first, min(count, first + _MOST)):
                 if not _heads(run[last]) or (first == last and run[first].group().isdigit()):
                     continue
-                span = Span(run[first].start(), run[last].end())
+                if all(token.group().lower() in entries("names", "generic") for token in run[first : last + 1]):
+                    continue
+                span = _span(run[first], run[last])
                 yield Candidate(
                     span,
                     first > 0 and not _outside(run, first - 1, "before", page),
                     last + 1 < count and not _outside(run, last + 1, "head", page),
                     any(content.start - 2 <= span.start <= content.start + 2 and abs(content.end - span.end) <= 2 for content in quoted),
                 )
+
+
+def _span(first: re.Match[str], last: re.Match[str]) -> Span:
+    """From one word to another, without a possessive "'s" at the end."""
+    return Span(first.start(), last.start() + len(_POSSESSIVE.sub("", last.group())))
 
 
 def _runs(text: str, tokens: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

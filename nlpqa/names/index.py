@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from math import log
 from pathlib import Path
@@ -75,9 +75,25 @@ class TermIndex:
         terms = self._posting("g" + stem(word))[1]
         return terms if len(terms) <= table("thresholds")["index"]["few"] else ()
 
-    def same_letters(self, text: str) -> Sequence[int]:
-        """The terms one of whose forms has the same letters but for case, spaces and marks."""
-        return self._posting("=" + letters(text))[1]
+    def by_source(self, chinese: str) -> int | None:
+        """The first term of that Chinese name, or None."""
+        return self._sources.get(chinese)
+
+    def number(self, term: Term) -> int:
+        """The place of a term of the glossary."""
+        return self._numbers[term.id]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {term.id: number for number, term in enumerate(self.terms)}
+
+    @cached_property
+    def _sources(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, term in enumerate(self.terms):
+            if term.source:
+                found.setdefault(term.source, number)
+        return found
 
     def _read_posting(self, key: str) -> tuple[float, Sequence[int]]:
         blob = self._database.first("SELECT terms FROM posting WHERE key = ?", key)

@@ -1,117 +1,372 @@
-"""Which glossary term a surface means that the glossary does not list."""
+"""Which glossary terms the names mean that the glossary does not list.
+
+Every candidate is scored against the few terms that share something with it; with the original at hand, against the
+terms that the original holds. Then each span gets one term at most, and each surface the same one throughout.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from nlpqa.bilingual.original import Original
+from nlpqa.core.edit import Safety
+from nlpqa.core.finding import Evidence
+from nlpqa.core.mention import Mention
 from nlpqa.core.term import Term
 from nlpqa.core.text import Span
+from nlpqa.io.tables import table
+from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.lang.stems import stem
 from nlpqa.names.candidates import Candidate, find_candidates, find_glosses
-from nlpqa.names.evidence import Surroundings, measures
+from nlpqa.names.casing import styled
+from nlpqa.names.evidence import Fit, Surroundings, fit_of, measures, odds, told, weights_of
 from nlpqa.names.index import TermIndex, letters
-from nlpqa.names.lattice import Path, surface
+from nlpqa.names.lattice import surface
 from nlpqa.page.page import Page
 
-
-_POSSESSIVE = re.compile(r"['’]s?$")
+_LIST_GAPS = (", ", " and ", ", and ", " or ", ", or ", "、")
+_BRACKET = re.compile(r"\s?[(（\[]([^)）\]]{1,30})[)）\]]")
 
 
 class Proposal(NamedTuple):
-    """A candidate and a term it may mean, by number, with the measures of how well they fit."""
+    """A candidate, a term it may mean (by number), how well they fit, and what is known of the place."""
 
     candidate: Candidate
     term: int
-    found: dict[str, float]
-    path: Path
+    fit: Fit
+    around: Surroundings
+
+    @property
+    def span(self) -> Span:
+        """The candidate's."""
+        return self.candidate.span
 
 
-class SourceTerm(NamedTuple):
-    """A term that the original of a paragraph holds: its number, the shares of the text before each of its places."""
+class Scored(NamedTuple):
+    """A proposal with its score, from 0 to 1, and what raised it beside the fit."""
 
-    term: int
-    places: tuple[float, ...]
-    mentioned: int = 0
+    score: float
+    proposal: Proposal
+    more: tuple[Evidence, ...] = ()
 
 
-def propose(page: Page, index: TermIndex, terms: Sequence[Term], free: Callable[[Span], bool]) -> Iterator[Proposal]:
-    """What each candidate may mean, of the terms that share most with it."""
-    for candidate, number in find_glosses(page, index.of_word):
-        if free(candidate.span):
+Weigh = Callable[[str, Term, Mapping[str, float]], float]
+"""The odds that a candidate means a term, from the mode and the measures."""
+
+
+def weigh(mode: str, _: Term, found: Mapping[str, float]) -> float:
+    """The odds by the packaged weights."""
+    return odds(found, weights_of(mode))
+
+
+class Resolver:
+    """Finds the unlisted mentions of pages; what a surface has in common with a term is remembered."""
+
+    def __init__(self, index: TermIndex, weigh: Weigh = weigh) -> None:
+        self.index = index
+        self._weigh = weigh
+        self._fits: dict[tuple[str, int], Fit] = {}
+
+    def find(
+        self,
+        page: Page,
+        mentions: Sequence[Mention],
+        originals: Sequence[Original] | None = None,
+        forbids: Callable[[str, Term], bool] = lambda _text, _term: False,
+    ) -> tuple[Mention, ...]:
+        """The unlisted mentions beside those already found, in order and apart from them and each other.
+
+        `forbids` tells which surfaces must not be offered for which term.
+        """
+        mode = "alone" if originals is None else "source"
+        proposals = [
+            each
+            for each in self.propose(page, mentions, originals)
+            if not forbids(each.span.of(page.text), self.index.terms[each.term])
+        ]
+        ratios = [
+            self._weigh(mode, self.index.terms[each.term], measures(each.fit, each.around)) for each in proposals
+        ]
+        scored = list(map(Scored, posterior(proposals, ratios, mode), proposals))
+        limits = table("name_weights")[mode]["limits"]
+        first = choose(page, self._raised(page, scored, mentions, (), limits), limits["show"])
+        chosen = choose(page, self._raised(page, scored, mentions, first, limits), limits["show"])
+        return tuple(self._mention(page, each, mode, limits) for each in chosen)
+
+    def propose(
+        self, page: Page, mentions: Sequence[Mention], originals: Sequence[Original] | None = None
+    ) -> Iterator[Proposal]:
+        """What each candidate may mean."""
+        free = _Free(page, mentions)
+        candidates = [each for each in find_candidates(page) if free(each.span)]
+        if originals is None:
+            yield from self._by_index(page, candidates, free)
+            return
+        for original in originals:
+            inside = [each for each in candidates if original.span.covers(each.span)]
+            here = {m.term.id for m in mentions if original.span.covers(m.span)}
+            yield from self._by_original(page, inside, original, here, free)
+
+    def _by_index(self, page: Page, candidates: list[Candidate], free: Callable[[Span], bool]) -> Iterator[Proposal]:
+        for candidate, number in find_glosses(page, page.paragraphs, self.index.of_word):
+            if free(candidate.span) and is_name(self.index.terms[number]):
+                yield self._proposal(page, candidate, number, Surroundings())
+        for candidate in candidates:
             text = candidate.span.of(page.text)
-            yield _proposal(candidate, text, number, index, terms, _surroundings(candidate, text, index))
-    for candidate in find_candidates(page):
-        if not free(candidate.span):
-            continue
-        text = candidate.span.of(page.text)
-        numbers = index.candidates(surface(text))
-        if not numbers:
-            continue
-        around = _surroundings(candidate, text, index)
-        for number in numbers:
-            yield _proposal(candidate, text, number, index, terms, around)
+            numbers = self.index.candidates(surface(text))
+            bracketed = self._bracketed(page, candidate)
+            if bracketed is not None and bracketed not in numbers:
+                numbers = (*numbers, bracketed)
+            around = self._around(candidate, text) if numbers else Surroundings()
+            for number in numbers:
+                if is_name(self.index.terms[number]):
+                    yield self._proposal(page, candidate, number, around._replace(bracketed=number == bracketed))
+
+    def _by_original(
+        self, page: Page, candidates: list[Candidate], original: Original, here: set[str], free: Callable[[Span], bool]
+    ) -> Iterator[Proposal]:
+        held = {each.term: each for each in original.held if is_name(self.index.terms[each.term])}
+        belongs: dict[str, list[int]] = defaultdict(list)
+        for number in held:
+            for word in self.index.rendering(number).words:
+                belongs[word].append(number)
+        glosses = find_glosses(page, (original.span,), lambda word: belongs.get(stem(word), ()))
+        every = ((each, tuple(held)) for each in candidates)
+        for candidate, numbers in chain(((c, (n,)) for c, n in glosses if free(c.span)), every):
+            around = self._around(candidate, candidate.span.of(page.text))
+            bracketed = self._bracketed(page, candidate)
+            at = (candidate.span.start - original.span.start) / max(1, len(original.span))
+            for number in numbers:
+                apart = min(abs(at - place) for place in held[number].places)
+                mentioned = self.index.terms[number].id in here
+                place = around._replace(
+                    apart=apart, mentioned=mentioned, rivals=len(held) - 1, bracketed=number == bracketed
+                )
+                yield self._proposal(page, candidate, number, place)
+
+    def _proposal(self, page: Page, candidate: Candidate, number: int, around: Surroundings) -> Proposal:
+        return Proposal(candidate, number, self._fit(candidate.span.of(page.text), number), around)
+
+    def _fit(self, text: str, number: int) -> Fit:
+        fit = self._fits.get((text, number))
+        if fit is None:
+            if len(self._fits) > 50_000:
+                self._fits.clear()
+            fit = fit_of(surface(text), self.index.terms[number], self.index.rendering(number))
+            self._fits[text, number] = fit
+        return fit
+
+    def _around(self, candidate: Candidate, text: str) -> Surroundings:
+        other = self.index.dictionary.named(text) is not None
+        return Surroundings(candidate.before, candidate.behind, candidate.quoted, other)
+
+    def _bracketed(self, page: Page, candidate: Candidate) -> int | None:
+        """The term whose Chinese stands in brackets behind a candidate that is whole."""
+        match = _BRACKET.match(page.text, candidate.span.end)
+        if match is None or candidate.before:
+            return None
+        return self.index.by_source(match.group(1).strip())
+
+    def _raised(
+        self,
+        page: Page,
+        scored: Sequence[Scored],
+        mentions: Sequence[Mention],
+        chosen: Sequence[Scored],
+        limits: Mapping[str, float],
+    ) -> Iterator[Scored]:
+        """The scores with what the document says: the Chinese beside a name, its full form, others like it, its list.
+
+        `chosen` is what a first round found.
+        """
+        amount = table("thresholds")["in_document"]
+        found = [each for each in chosen if each.score >= limits["review"]]
+        forms = self._forms(page, mentions, found)
+        kin = self._forms(page, (), chosen)
+        listed = _Neighbours(page, mentions, [(each.proposal.span, self.index.terms[each.proposal.term]) for each in found])
+        for each in scored:
+            score, number, around = each.score, each.proposal.term, each.proposal.around
+            known = number in forms or number in kin or around.bracketed
+            if score < amount["least_known" if known else "least"]:
+                continue
+            term, more = self.index.terms[number], []
+            text = each.proposal.span.of(page.text)
+            if around.bracketed:
+                score = max(score, amount["brackets"])
+                more.append(Evidence("brackets", 1.0, f"{term.source} stands in brackets behind it"))
+            if each.proposal.fit.found.get("letters") == 1.0 and len(letters(text)) > 3 and not is_ordinary(text):
+                score = max(score, amount["same_letters"])
+            ratio = score / (1 - score) if score < 1 else 1e9
+            part = around.before or around.behind
+            longer = None if part else self._longer(text, each.proposal, forms.get(number, ()))
+            if longer is not None:
+                ratio *= amount["truncation"]
+                more.append(Evidence("truncation", 0.8, f"“{longer}” in the same text may be its full form"))
+            others = sorted(form for form in kin.get(number, ()) if letters(form) != letters(text))
+            if others:
+                ratio *= amount["kin"]
+                more.append(Evidence("kin", 0.6, f"“{others[0]}” in the same text may be the same name"))
+            if each.proposal.fit.path.term >= amount["listed_share"]:
+                for beside in listed.of(each.proposal.span, term):
+                    ratio *= amount["list"]
+                    more.append(Evidence("list", 0.7, f"stands in a list with “{beside}”"))
+            yield Scored(ratio / (1 + ratio), each.proposal, tuple(more))
+
+    def _longer(self, text: str, proposal: Proposal, forms: Iterable[str]) -> str | None:
+        """A form of the same term that a surface is the beginning of, or whose words it has part of and adds none."""
+        mine = {(step.words, step.start, step.end) for step in proposal.fit.path.steps}
+        extra = proposal.fit.found.get("left", 0.0)
+        for form in sorted(forms):
+            if _shortens(text, form):
+                return form
+            if mine and not extra and letters(form) != letters(text):
+                path = self._fit(form, proposal.term).path
+                if mine < {(step.words, step.start, step.end) for step in path.steps}:
+                    return form
+        return None
+
+    def _forms(
+        self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]
+    ) -> Mapping[int, set[str]]:
+        """By term the forms in which the text has it."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for mention in mentions:
+            found[self.index.number(mention.term)].add(mention.text)
+        for each in chosen:
+            found[each.proposal.term].add(each.proposal.span.of(page.text))
+        return found
+
+    def _mention(self, page: Page, each: Scored, mode: str, limits: Mapping[str, float]) -> Mention:
+        proposal = each.proposal
+        term = self.index.terms[proposal.term]
+        text = proposal.span.of(page.text)
+        evidence = [
+            *each.more,
+            *told(surface(text), term, self.index.rendering(proposal.term), proposal.fit, self.index.dictionary),
+        ]
+        if mode == "source":
+            evidence.append(Evidence("source", 1.0, f"{term.source} stands in the original"))
+        safety = Safety.SHOW
+        if each.score >= limits["review"]:
+            safety = Safety.REVIEW
+        if each.score >= limits["safe"]:
+            safety = Safety.SAFE
+        if proposal.around.other:
+            evidence.append(Evidence("other-name", 0.3, "the dictionary knows another thing of that name"))
+            safety = min(safety, Safety.REVIEW)
+        if proposal.around.before or proposal.around.behind:
+            evidence.append(Evidence("longer-name", 0.5, "more of a name stands beside it"))
+            safety = min(safety, Safety.REVIEW)
+        canonical = styled(term.target, text)
+        return Mention(proposal.span, text, term, canonical, False, round(each.score, 3), safety, tuple(evidence))
 
 
-def propose_from_source(
-    page: Page,
-    index: TermIndex,
-    terms: Sequence[Term],
-    free: Callable[[Span], bool],
-    source: Iterable[SourceTerm],
-    paragraph: Span,
-) -> Iterator[Proposal]:
-    """What each candidate of a paragraph may mean, of the terms that its original holds."""
-    wanted = {each.term: each for each in source}
-    belongs: dict[str, list[int]] = defaultdict(list)
-    for number in wanted:
-        for word in index.rendering(number).words:
-            belongs[word].append(number)
-    glosses = find_glosses(page, lambda word: belongs.get(stem(word), ()))
-    for candidate, only in chain(glosses, ((each, None) for each in find_candidates(page))):
-        if candidate.span.start < paragraph.start or candidate.span.end > paragraph.end or not free(candidate.span):
-            continue
-        text = candidate.span.of(page.text)
-        around = _surroundings(candidate, text, index)
-        at = (candidate.span.start - paragraph.start) / max(1, len(paragraph))
-        for each in wanted.values() if only is None else (wanted[only],):
-            apart = min(abs(at - place) for place in each.places)
-            here = around._replace(apart=apart, mentioned=each.mentioned > 0, rivals=len(wanted) - 1)
-            yield _proposal(candidate, text, each.term, index, terms, here)
+def is_name(term: Term) -> bool:
+    """Whether unlisted renderings of a term are looked for; vocabulary is no name: "small program" is often just that.
+    """
+    return bool(term.target) and not term.vocabulary and term.status == "preferred"
 
 
-def _surroundings(candidate: Candidate, text: str, index: TermIndex) -> Surroundings:
-    return Surroundings(candidate.before, candidate.behind, candidate.quoted, index.dictionary.named(_POSSESSIVE.sub("", text)) is not None)
+def posterior(proposals: Sequence[Proposal], ratios: Sequence[float], mode: str) -> Iterator[float]:
+    """The score of each proposal: its odds against those of nothing and of its rivals.
+
+    With the original at hand a term that is held has one best span and a span one best term: the best of the others,
+    apart from it, weigh against it; `nothing` is what is laid against all of them.
+    """
+    if mode == "alone":
+        yield from (ratio / (1 + ratio) for ratio in ratios)
+        return
+    nothing: float = table("name_weights")[mode]["limits"]["nothing"]
+    by_term: dict[int, list[tuple[float, Span]]] = defaultdict(list)
+    by_span: dict[Span, list[tuple[float, int]]] = defaultdict(list)
+    for ratio, each in zip(ratios, proposals, strict=True):
+        by_term[each.term].append((ratio, each.span))
+        by_span[each.span].append((ratio, each.term))
+    for spans in by_term.values():
+        spans.sort(key=lambda row: -row[0])
+    for terms in by_span.values():
+        terms.sort(key=lambda row: -row[0])
+    for ratio, each in zip(ratios, proposals, strict=True):
+        elsewhere = next((other for other, span in by_term[each.term] if not span.overlaps(each.span)), 0.0)
+        otherwise = next((other for other, term in by_span[each.span] if term != each.term), 0.0)
+        yield ratio / (ratio + nothing + elsewhere + otherwise)
 
 
-def _proposal(
-    candidate: Candidate, text: str, number: int, index: TermIndex, terms: Sequence[Term], around: Surroundings
-) -> Proposal:
-    found, path = measures(surface(text), terms[number], index.rendering(number), around)
-    return Proposal(candidate, number, found, path)
-
-
-def assign(page: Page, scored: Iterable[tuple[float, Proposal]], least: float) -> list[tuple[float, Proposal]]:
+def choose(page: Page, scored: Iterable[Scored], least: float) -> list[Scored]:
     """At most one term a span and no two spans overlapping, the likeliest first; what ties is longer or earlier.
 
-    A surface means one term throughout: that of the highest score anywhere.
+    A surface means one term throughout: that of the highest score anywhere, and with that score where nothing beside
+    it makes it part of a longer name.
     """
-    able = [(score, proposal) for score, proposal in scored if score >= least]
+    able = [each for each in scored if each.score >= least]
     meant: dict[str, tuple[float, int]] = {}
-    for score, proposal in able:
-        key = letters(proposal.candidate.span.of(page.text))
-        if score > meant.get(key, (0.0, 0))[0]:
-            meant[key] = score, proposal.term
-    taken: list[Span] = []
-    chosen = []
-    for score, proposal in sorted(able, key=lambda each: (-each[0], -len(each[1].candidate.span), each[1].candidate.span.start, each[1].term)):
-        span = proposal.candidate.span
-        if meant[letters(span.of(page.text))][1] != proposal.term:
-            continue
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-            chosen.append((score, proposal))
-    return sorted(chosen, key=lambda each: each[1].candidate.span.start)
+    for each in able:
+        key = letters(each.proposal.span.of(page.text))
+        if each.score > meant.get(key, (0.0, 0))[0]:
+            meant[key] = each.score, each.proposal.term
+    same = []
+    for each in able:
+        score, term = meant[letters(each.proposal.span.of(page.text))]
+        if term == each.proposal.term:
+            alone = not (each.proposal.around.before or each.proposal.around.behind)
+            same.append(each._replace(score=score) if alone else each)
+    taken: list[Scored] = []
+    for each in sorted(same, key=_likeliest):
+        if not any(each.proposal.span.overlaps(other.proposal.span) for other in taken):
+            taken.append(each)
+    return sorted(taken, key=lambda each: each.proposal.span)
+
+
+def _likeliest(each: Scored) -> tuple[float, int, int, int]:
+    span = each.proposal.span
+    return -each.score, -len(span), span.start, each.proposal.term
+
+
+def _shortens(text: str, longer: str) -> bool:
+    """Whether a surface is the beginning of a longer one, of four letters at least."""
+    mine, whole = letters(text), letters(longer)
+    return len(mine) > 3 and len(mine) < len(whole) and whole.startswith(mine)
+
+
+class _Free:
+    """Whether a span touches no mention and nothing protected."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._page = page
+        self._taken = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
+
+    def __call__(self, span: Span) -> bool:
+        return not self._page.out_of_bounds.overlaps(span) and self._taken.isdisjoint(range(span.start, span.end))
+
+
+class _Neighbours:
+    """The mentions that stand in one list with a span, of a term's own kind."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention], more: Sequence[tuple[Span, Term]]) -> None:
+        self._page = page
+        every = [*((mention.span, mention.term) for mention in mentions), *more]
+        self._ends = {span.end: (span, term) for span, term in every}
+        self._starts = {span.start: (span, term) for span, term in every}
+
+    def of(self, span: Span, term: Term) -> Iterator[str]:
+        """The one before and the one behind it, if there are."""
+        text = self._page.text
+        for gap in _LIST_GAPS:
+            before = self._ends.get(span.start - len(gap)) if text.endswith(gap, 0, span.start) else None
+            behind = self._starts.get(span.end + len(gap)) if text.startswith(gap, span.end) else None
+            for beside in (before, behind):
+                if beside is not None and beside[1].id != term.id and _one_kind(beside[1], term):
+                    yield beside[0].of(text)
+
+
+def _one_kind(one: Term, other: Term) -> bool:
+    """Whether two terms are things of one kind by type, and by their heads where they have one."""
+    if one.type != other.type or one.type in ("term", "person"):
+        return False
+    heads = table("names")["generic"]["chinese"]["entries"]
+    mine, yours = ({head for head in heads if term.source.endswith(head)} for term in (one, other))
+    return not mine or not yours or bool(mine & yours)

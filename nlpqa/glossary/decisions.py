@@ -1,0 +1,78 @@
+"""People's decisions on disk: `glossary.decisions.jsonl` beside the glossary, one a line, only ever added to.
+
+So two people's files merge line by line, under git too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nlpqa.core.decision import Decision, Decisions, Verdict
+from nlpqa.core.errors import NlpqaError
+
+
+def decisions_path(glossary: Path) -> Path:
+    """Where the decisions about a glossary's terms lie."""
+    return glossary.with_name(f"{glossary.stem}.decisions.jsonl")
+
+
+def read_decisions(path: Path) -> Decisions:
+    """The decisions of a file; none if it does not exist. Raises NlpqaError for a line that is none, by its number."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Decisions()
+    except OSError as error:
+        raise NlpqaError(f"cannot read the decisions: {error.strerror}", path) from error
+    return Decisions(_decisions(data, path), sha256(data).hexdigest())
+
+
+def keep_decision(path: Path, decision: Decision) -> None:
+    """Add a decision to the file, in one write; raises NlpqaError if that fails."""
+    record = {
+        "when": decision.when,
+        "verdict": decision.verdict.value,
+        "surface": decision.surface,
+        "term": decision.term,
+        "document": decision.document,
+    }
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    try:
+        with path.open("ab+") as file:
+            file.seek(0, os.SEEK_END)
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":  # a line cut short, or an editor that ends files without one
+                    line = "\n" + line
+            file.write(line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        cure = "copy the glossary to where you can write and name it with --glossary"
+        raise NlpqaError(f"cannot keep the decision: {error.strerror}", path, cure=cure) from error
+
+
+def _decisions(data: bytes, path: Path) -> Iterator[Decision]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _decision(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            cure = "mend or remove the line"
+            if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):
+                cure = "keep both sides of the merge and remove the marks"
+            raise NlpqaError("no decision of nlpqa", path, number, cure) from error
+
+
+def _decision(record: Any) -> Decision:
+    texts = {key: record[key] for key in ("when", "surface", "term")}
+    texts["document"] = record.get("document", "")
+    if not all(isinstance(text, str) for text in texts.values()) or not texts["surface"].strip():
+        raise ValueError(record)
+    return Decision(verdict=Verdict(record["verdict"]), **texts)

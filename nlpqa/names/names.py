@@ -1,0 +1,79 @@
+"""All mentions of a page: the listed ones, the unlisted ones beside them, and what people decided about either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from threading import Lock
+
+from nlpqa.bilingual.held import HeldTerms
+from nlpqa.bilingual.original import Original, read_original
+from nlpqa.core.decision import Decisions
+from nlpqa.core.edit import Safety
+from nlpqa.core.finding import Evidence
+from nlpqa.core.mention import Mention, Missing
+from nlpqa.core.term import Glossary
+from nlpqa.names.find import find_mentions
+from nlpqa.names.forms import FormIndex
+from nlpqa.names.index import open_index
+from nlpqa.names.resolve import Resolver, is_name
+from nlpqa.page.page import Page
+
+
+class Names:
+    """Finds a glossary's terms in pages; with `unlisted`, renderings that the glossary does not list, too."""
+
+    def __init__(self, glossary: Glossary, decisions: Decisions, *, unlisted: bool) -> None:
+        self._glossary = glossary
+        self._decisions = decisions
+        self._unlisted = unlisted
+        self._forms = FormIndex(decisions.applied(glossary))
+        self._held = HeldTerms(glossary.terms)
+        self._resolver: Resolver | None = None
+        self._lock = Lock()
+
+    def __call__(self, page: Page, source: str | None) -> tuple[tuple[Mention, ...], tuple[Missing, ...]]:
+        """The mentions in order and apart, and the terms of the original, if there is one, that nothing renders."""
+        mentions = [each for m in find_mentions(page, self._forms) if (each := self._decided(m)) is not None]
+        originals = None if source is None else read_original(page, source, self._held)
+        if self._unlisted and len(self._glossary):
+            found = self._resolve(page, mentions, originals)
+            mentions = sorted([*mentions, *found], key=lambda mention: mention.span)
+        return tuple(mentions), tuple(self._missing(mentions, originals or ()))
+
+    def prepare(self, told: Callable[[int], None]) -> None:
+        """Open the index, or make it; `told` hears of every term that is done."""
+        if self._unlisted and len(self._glossary):
+            with self._lock:
+                if self._resolver is None:
+                    self._resolver = Resolver(open_index(self._glossary, told))
+
+    def _resolve(
+        self, page: Page, mentions: Sequence[Mention], originals: Sequence[Original] | None
+    ) -> list[Mention]:
+        self.prepare(lambda _: None)
+        assert self._resolver is not None
+        return list(self._resolver.find(page, mentions, originals, self._decisions.forbids))
+
+    def _decided(self, mention: Mention) -> Mention | None:
+        """The mention as people want it, or None where they do not."""
+        if mention.accepted:
+            return mention
+        if self._decisions.forbids(mention.text, mention.term):
+            return None
+        if self._decisions.insists(mention.text, mention.term):
+            why = Evidence("decided", 1.0, "decided: always")
+            return replace(mention, safety=Safety.SAFE, score=1.0, evidence=(why, *mention.evidence))
+        return mention
+
+    def _missing(self, mentions: Sequence[Mention], originals: Sequence[Original]) -> list[Missing]:
+        terms = self._glossary.terms
+        return [
+            Missing(original.span, terms[held.term])
+            for original in originals
+            for held in original.held
+            if is_name(terms[held.term])
+            and not any(
+                mention.term.id == terms[held.term].id and original.span.covers(mention.span) for mention in mentions
+            )
+        ]

@@ -49,7 +49,7 @@ VARIANTS = 0.3  # what a pair of mt_variants_dev.csv weighs beside one in a text
 RANKING = 2.0  # what the choice among the terms of one rendering weighs
 AGAINST = frozenset(
     "left head other before behind ordinary surname-other first-only last-missed apart mentioned rivals person-head "
-    "person-left".split()
+    "person-left surname-known small".split()
 )
 EITHER = frozenset(("person", "quoted", "short", "single"))
 LIMITS = {
@@ -74,6 +74,7 @@ class Case:
     proposals: list[Proposal]
     labels: list[bool | None]
     terms: Sequence[Term]
+    originals: Sequence[Original] | None
 
 
 class Pair(NamedTuple):
@@ -132,7 +133,7 @@ def read_cases(folder: Path, mode: str) -> list[Case]:
             originals = read_original(page, record["source_zh"], held)
         proposals = list(resolver.propose(page, mentions, originals))
         labels = [label(record, each.span, terms[each.term].target) for each in proposals]
-        cases.append(Case(record, page, mentions, proposals, labels, terms))
+        cases.append(Case(record, page, mentions, proposals, labels, terms, originals))
     return cases
 
 
@@ -205,7 +206,7 @@ def fit(pairs: Sequence[Pair], soft: float, without: int | None = None) -> dict[
     they are called, and do not follow the noise of the few. Pairs of one group also compete (softmax).
     """
     kept = [pair for pair in pairs if fold_of(pair.term) != without]
-    names = sorted({name for pair in pairs for name in pair.found})
+    names = sorted({name for pair in pairs for name in pair.found} - {"same-letters"})
     matrix = numpy.array([[*(pair.found.get(name, 0.0) for name in names), 1.0] for pair in kept])
     right = numpy.array([float(pair.right) for pair in kept])
     weights = numpy.array([pair.weight for pair in kept])

@@ -14,7 +14,8 @@ from nlpqa.core.text import Span
 class Mention:
     """A surface in the text and the term it means; `canonical` is what should stand in its place.
 
-    An accepted mention is right as it stands. `score` runs from 0 to 1.
+    An accepted mention is right as it stands. `score` runs from 0 to 1. A `listed` one is written as the glossary lists
+    it, in whatever capitals; others are inferred.
     """
 
     span: Span
@@ -25,6 +26,12 @@ class Mention:
     score: float
     safety: Safety
     evidence: tuple[Evidence, ...] = ()
+    listed: bool = True
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the glossary does not list it and the evidence is too weak to bother an editor."""
+        return not self.listed and self.safety is Safety.SHOW
 
 
 @dataclass(frozen=True, slots=True)

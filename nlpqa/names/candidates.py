@@ -139,4 +139,5 @@ def _outside(run: list[re.Match[str]], at: int, section: str, page: Page) -> boo
     if word in entries("names", section) or word in entries("names", "calendar") or word in _LINKS:
         return True
     starts = page.text[: run[at].start()].rstrip(" \"“‘'(")[-1:] in ("", "\n", ".", "!", "?", ":", ";")
-    return section == "before" and starts and word in ordinary_words()
+    surname = run[at].group() in entries("people", "surname")
+    return section == "before" and starts and word in ordinary_words() and not surname

@@ -78,7 +78,9 @@ def fit_of(of: Surface, term: Term, rendering: Rendering) -> Fit:
         "sound": max((fuzz.ratio(sound, each) for each in sounds), default=0.0) / 100,
         "start": float(mine[:1] in starts),
         "ordinary": float(is_ordinary(of.text)),
+        "same-letters": float(in_letters == 1.0 and len(mine) > 3),
         "short": float(len(mine) < 5),
+        "small": float(of.text == of.text.lower()),
         "single": float(len(of.weights) == 1),
         "person": float(term.type == "person"),
         **_of_path(of, term, rendering, path),
@@ -99,6 +101,7 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
     first = next((step for step in path.steps if step.start == 0), None)
     named = term.type == "person" and 2 <= count <= 4
     same_surname = first is not None and first.kind in _EXACT
+    another = not same_surname and bool(of.words) and of.words[0].word.capitalize() in entries("people", "surname")
     both = min(path.term, path.surface) ** 4
     return {
         "whole": both if count > 2 else 0.0,
@@ -110,6 +113,7 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
         "person-head": float(term.type == "person" and heads),
         "person-left": float(term.type == "person" and bool(left)),
         "surname-other": float(named and not same_surname),
+        "surname-known": float(named and another),
         "surname-same": float(named and same_surname),
         "first-only": float(count > 1 and bool(path.steps) and all(step.end <= 1 for step in path.steps)),
         "last-missed": float(count > 1 and not any(step.end == count for step in path.steps)),
@@ -159,7 +163,7 @@ def told(of: Surface, term: Term, rendering: Rendering, fit: Fit, dictionary: Di
 
 
 def _told_step(step: Step, term: Term, rendering: Rendering, dictionary: Dictionary) -> Evidence:
-    chars = rendering.chars[step.start : step.end]
+    chars = "".join(rendering.chars[step.start : step.end])
     words = " ".join(step.words)
     strength = round(step.strength, 3)
     if step.kind == "gloss":

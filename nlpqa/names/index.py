@@ -28,12 +28,12 @@ from nlpqa.lang.stems import stem
 from nlpqa.names.folding import fold_case
 from nlpqa.names.lattice import Part, Rendering, Surface
 
-_FORMAT = 2  # to be raised whenever an older file would be read wrongly
+_FORMAT = 3  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
 CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
 """
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W_]+|\+")
 _GRAM = 4
 _T = TypeVar("_T")
 
@@ -113,7 +113,7 @@ class TermIndex:
                 if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
                     found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))
         return Rendering(
-            chars,
+            tuple(chars),
             tuple(map(tuple, readings)),
             tuple(weights),
             {key: tuple(parts) for key, parts in found.items()},

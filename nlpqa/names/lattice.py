@@ -38,10 +38,10 @@ class Part(NamedTuple):
 class Rendering:
     """What is known of a term: its characters, their syllables and weights, and by stem the English of its parts.
 
-    `own` are the words of its English names with the characters that they stand for.
+    A run of Latin letters or figures counts as one character. `own` are the words of its English names with the characters that they stand for.
     """
 
-    chars: str
+    chars: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
     words: Mapping[str, tuple[Part, ...]]

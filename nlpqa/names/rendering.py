@@ -7,41 +7,53 @@ from collections.abc import Iterator
 
 from nlpqa.core.term import Term
 from nlpqa.io.tables import table
-from nlpqa.lang.chinese import HAN, simplified
+from nlpqa.lang.chinese import HAN, has_han, simplified
 from nlpqa.lang.dictionary import LONGEST, Dictionary
 from nlpqa.lang.pinyin import readings
+from nlpqa.lang.stems import stem
 from nlpqa.names.lattice import Part, Rendering, Surface, best_path, surface
+
+_CHAR = re.compile(HAN.pattern + r"|[A-Za-z0-9]+")
 
 
 def rendering(term: Term, dictionary: Dictionary) -> Rendering:
     """What a term may be rendered by; empty for a term without Chinese."""
-    chars = "".join(simplified().get(char, char) for char in HAN.findall(term.source))
-    if not chars:
-        return Rendering("", (), (), {})
-    plain = Rendering(chars, readings(chars), _weights(chars), _words(chars, dictionary))
+    chars = tuple(simplified().get(char, char.lower()) for char in _CHAR.findall(term.source))
+    if not has_han(term.source):
+        return Rendering((), (), (), {})
+    plain = Rendering(chars, _readings(chars), _weights(chars), _words(chars, dictionary))
     own: dict[tuple[str, int, int], None] = {}
     for name in (term.target, *term.also):
         own |= dict.fromkeys(_aligned(surface(name), plain))
     return Rendering(plain.chars, plain.readings, plain.weights, plain.words, tuple(own))
 
 
-def _weights(chars: str) -> tuple[float, ...]:
+def _readings(chars: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The syllables of Chinese characters; Latin letters and figures are read as they stand."""
+    read = iter(readings("".join(char for char in chars if has_han(char))))
+    return tuple(next(read) if has_han(char) else (char,) for char in chars)
+
+
+def _weights(chars: tuple[str, ...]) -> tuple[float, ...]:
     """1 a character; less in what only says what kind of thing is named, unless there is nothing else."""
     little: float = table("thresholds")["lattice"]["generic"]
     weights = [1.0] * len(chars)
     for head in table("names")["generic"]["chinese"]["entries"]:
-        for match in re.finditer(re.escape(head), chars):
-            weights[match.start() : match.end()] = [little] * len(head)
+        for start in range(len(chars) - len(head) + 1):
+            if "".join(chars[start : start + len(head)]) == head:
+                weights[start : start + len(head)] = [little] * len(head)
     return tuple(weights) if max(weights) == 1.0 else (1.0,) * len(chars)
 
 
-def _words(chars: str, dictionary: Dictionary) -> dict[str, tuple[Part, ...]]:
+def _words(chars: tuple[str, ...], dictionary: Dictionary) -> dict[str, tuple[Part, ...]]:
     found: dict[str, list[Part]] = {}
     for start in range(len(chars)):
         for end in range(start + 1, min(len(chars), start + LONGEST) + 1):
-            for key, gloss in dictionary.glosses(chars[start:end]).items():
+            for key, gloss in dictionary.glosses("".join(chars[start:end])).items():
                 found.setdefault(key, []).append(Part(start, end, gloss.strength, "gloss"))
     for at, char in enumerate(chars):
+        if not has_han(char):
+            found.setdefault(stem(char), []).append(Part(at, at + 1, 1.0, "gloss"))
         for key, strength in dictionary.company(char).items():
             if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
                 found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))

@@ -18,8 +18,8 @@ from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
 from nlpqa.core.term import Term
 from nlpqa.core.text import Span
-from nlpqa.io.tables import table
-from nlpqa.lang.ordinary import is_ordinary
+from nlpqa.io.tables import entries, table
+from nlpqa.lang.chinese import has_han
 from nlpqa.lang.stems import stem
 from nlpqa.names.candidates import Candidate, find_candidates, find_glosses
 from nlpqa.names.casing import styled
@@ -29,6 +29,7 @@ from nlpqa.names.lattice import surface
 from nlpqa.page.page import Page
 
 _LIST_GAPS = (", ", " and ", ", and ", " or ", ", or ", "、")
+_FIGURES = re.compile(r"\d+")
 _BRACKET = re.compile(r"\s?[(（\[]([^)）\]]{1,30})[)）\]]")
 
 
@@ -88,13 +89,17 @@ class Resolver:
             for each in self.propose(page, mentions, originals)
             if not forbids(each.span.of(page.text), self.index.terms[each.term])
         ]
+        others = self._others(page, proposals)
+        proposals = [each for each in proposals if letters(each.span.of(page.text)) not in others or each.around.bracketed]
         ratios = [
             self._weigh(mode, self.index.terms[each.term], measures(each.fit, each.around)) for each in proposals
         ]
         scored = list(map(Scored, posterior(proposals, ratios, mode), proposals))
         limits = table("name_weights")[mode]["limits"]
-        first = choose(page, self._raised(page, scored, mentions, (), limits), limits["show"])
-        chosen = choose(page, self._raised(page, scored, mentions, first, limits), limits["show"])
+        if mode == "alone":  # with the original at hand what the document says adds nothing but errors
+            first = choose(page, self._raised(page, scored, mentions, (), limits), limits["show"])
+            scored = list(self._raised(page, scored, mentions, first, limits))
+        chosen = choose(page, map(self._certain, scored), limits["show"])
         return tuple(self._mention(page, each, mode, limits) for each in chosen)
 
     def propose(
@@ -123,7 +128,7 @@ class Resolver:
                 numbers = (*numbers, bracketed)
             around = self._around(candidate, text) if numbers else Surroundings()
             for number in numbers:
-                if is_name(self.index.terms[number]):
+                if is_name(self.index.terms[number]) and may_mean(text, self.index.terms[number]):
                     yield self._proposal(page, candidate, number, around._replace(bracketed=number == bracketed))
 
     def _by_original(
@@ -137,10 +142,13 @@ class Resolver:
         glosses = find_glosses(page, (original.span,), lambda word: belongs.get(stem(word), ()))
         every = ((each, tuple(held)) for each in candidates)
         for candidate, numbers in chain(((c, (n,)) for c, n in glosses if free(c.span)), every):
-            around = self._around(candidate, candidate.span.of(page.text))
+            text = candidate.span.of(page.text)
+            around = self._around(candidate, text)
             bracketed = self._bracketed(page, candidate)
             at = (candidate.span.start - original.span.start) / max(1, len(original.span))
             for number in numbers:
+                if not may_mean(text, self.index.terms[number]):
+                    continue
                 apart = min(abs(at - place) for place in held[number].places)
                 mentioned = self.index.terms[number].id in here
                 place = around._replace(
@@ -164,6 +172,15 @@ class Resolver:
         other = self.index.dictionary.named(text) is not None
         return Surroundings(candidate.before, candidate.behind, candidate.quoted, other)
 
+    def _others(self, page: Page, proposals: Sequence[Proposal]) -> set[str]:
+        """The letters of surfaces behind which the text gives another Chinese name in brackets: they are no term's."""
+        found = set()
+        for each in proposals:
+            match = _BRACKET.match(page.text, each.span.end)
+            if match and has_han(match.group(1)) and self._bracketed(page, each.candidate) is None:
+                found.add(letters(each.span.of(page.text)))
+        return found
+
     def _bracketed(self, page: Page, candidate: Candidate) -> int | None:
         """The term whose Chinese stands in brackets behind a candidate that is whole."""
         match = _BRACKET.match(page.text, candidate.span.end)
@@ -179,7 +196,7 @@ class Resolver:
         chosen: Sequence[Scored],
         limits: Mapping[str, float],
     ) -> Iterator[Scored]:
-        """The scores with what the document says: the Chinese beside a name, its full form, others like it, its list.
+        """The scores with what the document says: a name's full form, others like it, the list it stands in.
 
         `chosen` is what a first round found.
         """
@@ -190,16 +207,12 @@ class Resolver:
         listed = _Neighbours(page, mentions, [(each.proposal.span, self.index.terms[each.proposal.term]) for each in found])
         for each in scored:
             score, number, around = each.score, each.proposal.term, each.proposal.around
-            known = number in forms or number in kin or around.bracketed
+            known = number in forms or number in kin
             if score < amount["least_known" if known else "least"]:
+                yield each
                 continue
-            term, more = self.index.terms[number], []
+            term, more = self.index.terms[number], list[Evidence]()
             text = each.proposal.span.of(page.text)
-            if around.bracketed:
-                score = max(score, amount["brackets"])
-                more.append(Evidence("brackets", 1.0, f"{term.source} stands in brackets behind it"))
-            if each.proposal.fit.found.get("letters") == 1.0 and len(letters(text)) > 3 and not is_ordinary(text):
-                score = max(score, amount["same_letters"])
             ratio = score / (1 - score) if score < 1 else 1e9
             part = around.before or around.behind
             longer = None if part else self._longer(text, each.proposal, forms.get(number, ()))
@@ -215,6 +228,17 @@ class Resolver:
                     ratio *= amount["list"]
                     more.append(Evidence("list", 0.7, f"stands in a list with “{beside}”"))
             yield Scored(ratio / (1 + ratio), each.proposal, tuple(more))
+
+    def _certain(self, each: Scored) -> Scored:
+        """The score of what needs no weighing: the Chinese beside a name, and the letters of a listed form."""
+        amount = table("thresholds")["in_document"]
+        proposal, term = each.proposal, self.index.terms[each.proposal.term]
+        if proposal.around.bracketed:
+            why = Evidence("brackets", 1.0, f"{term.source} stands in brackets behind it")
+            each = Scored(max(each.score, amount["brackets"]), proposal, (why, *each.more))
+        if proposal.fit.found.get("same-letters") and not proposal.fit.found.get("ordinary"):
+            each = each._replace(score=max(each.score, amount["same_letters"]))
+        return each
 
     def _longer(self, text: str, proposal: Proposal, forms: Iterable[str]) -> str | None:
         """A form of the same term that a surface is the beginning of, or whose words it has part of and adds none."""
@@ -262,13 +286,32 @@ class Resolver:
             evidence.append(Evidence("longer-name", 0.5, "more of a name stands beside it"))
             safety = min(safety, Safety.REVIEW)
         canonical = styled(term.target, text)
-        return Mention(proposal.span, text, term, canonical, False, round(each.score, 3), safety, tuple(evidence))
+        score = round(each.score, 3)
+        return Mention(proposal.span, text, term, canonical, False, score, safety, tuple(evidence), listed=False)
 
 
 def is_name(term: Term) -> bool:
     """Whether unlisted renderings of a term are looked for; vocabulary is no name: "small program" is often just that.
     """
     return bool(term.target) and not term.vocabulary and term.status == "preferred"
+
+
+def may_mean(text: str, term: Term) -> bool:
+    """Whether a surface can be a wrong rendering of a term at all.
+
+    Not if it is a plural of a right one, part of a person's right name ("Lin" for Jeremy Lin), or has figures that the
+    term has not ("Double 12"), or is a mere surname.
+    """
+    forms = (term.target, *term.also)
+    mine = letters(text)
+    if mine.endswith("s") and any(letters(form) == mine[:-1] for form in forms):
+        return False
+    if not set(_FIGURES.findall(text)) <= set(_FIGURES.findall(" ".join((term.source, *forms)))):
+        return False
+    words = text.lower().split()
+    if len(words) == 1 and text in entries("people", "surname"):
+        return False
+    return term.type != "person" or not any(set(words) <= set(form.lower().split()) for form in forms)
 
 
 def posterior(proposals: Sequence[Proposal], ratios: Sequence[float], mode: str) -> Iterator[float]:

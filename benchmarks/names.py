@@ -28,13 +28,11 @@ from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document
 from nlpqa.glossary.read import load_glossary
 from nlpqa.lang.dictionary import proper_names
-from nlpqa.lang.ordinary import is_ordinary
-from nlpqa.names.candidates import find_candidates
 from nlpqa.names.evidence import odds
 from nlpqa.names.find import find_mentions
 from nlpqa.names.forms import FormIndex
-from nlpqa.names.index import letters, open_index
-from nlpqa.names.resolve import Resolver, posterior, choose, Scored
+from nlpqa.names.index import open_index
+from nlpqa.names.resolve import Resolver
 from nlpqa.page.page import Page
 from training.names_weights import (
     MODES,
@@ -87,13 +85,15 @@ def score_sentences(data: Path, mode: str, cases: Sequence[Any], by_fold: Sequen
                 for m in found
                 if not m.accepted and m.safety >= least and m.text != m.canonical
             ]
-        counts, _, _ = scorer.score(records, predicted)
+        counts, _, wrong = scorer.score(records, predicted)
         told = scorer.metrics(counts)
         print(
             f"{'with' if mode == 'source' else 'without'} the original, {least.name}: F1_all {told['F1_all']:.3f}, "
             f"P_all {told['P_all']:.3f}, recall {told['R']:.3f}, FPR_neg {told['FPR_neg']:.3f} "
             f"({counts['TP']} right, {counts['FP_pos'] + counts['FP_neg']} wrong)"
         )
+        if least is Safety.SAFE:
+            print("    wrong:", wrong)
 
 
 def score_renderings(terms: Sequence[Term], renderings: Sequence[Any], by_fold: Sequence[Mapping[str, float]]) -> None:
@@ -116,7 +116,7 @@ def score_renderings(terms: Sequence[Term], renderings: Sequence[Any], by_fold: 
 
 
 def score_phrases(data: Path, terms: Sequence[Term]) -> None:
-    """Pairs of an adjective or noun and a noun that stand side by side in small letters in the treebanks, capitalised."""
+    """Adjective or noun and noun that stand side by side in small letters in the treebanks, capitalised."""
     pairs: set[str] = set()
     for path in sorted((data / "treebank").glob("*_train.conllu.gz")):
         before = ("", "")
@@ -165,7 +165,7 @@ def measure_speed() -> None:
             terms += [replace(t, id=f"{t.id}+{len(terms)}") for t in more[: size - len(terms)]]
         glossary = Glossary(tuple(terms[:size]))
         began = time.perf_counter()
-        index = open_index(glossary)
+        open_index(glossary)
         made = time.perf_counter() - began
         forms = FormIndex(glossary)
         page = Page(Document(text))
@@ -178,7 +178,8 @@ def measure_speed() -> None:
             times.append(time.perf_counter() - began)
         ours = statistics.median(times)
         print(
-            f"{size} terms: {ours * 1000 * 1000 / words:.0f} ms for 1,000 words ({words} measured; median of 5, nothing remembered); index made in {made:.1f} s"
+            f"{size} terms: {ours * 1000 * 1000 / words:.0f} ms for 1,000 words ({words} measured; median of 5, "
+            f"nothing remembered); index made in {made:.1f} s"
         )
         if size == 10_000:
             tokens = re.findall(r"[^\W_]+", text)
@@ -186,12 +187,14 @@ def measure_speed() -> None:
             began = time.perf_counter()
             cdist(grams, [term.target for term in glossary], scorer=fuzz.WRatio, score_cutoff=80)
             theirs = time.perf_counter() - began
-            print(f"RapidFuzz cdist, {len(grams)} n-grams × {size} terms: {theirs:.1f} s, {theirs / ours:.0f} × as long")
+            ratio = theirs / ours
+            print(f"RapidFuzz cdist, {len(grams)} n-grams × {size} terms: {theirs:.1f} s, {ratio:.0f} × as long")
 
 
 def _module(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

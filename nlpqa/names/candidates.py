@@ -22,12 +22,15 @@ _QUOTED = 60  # code points between quotation marks; longer ones are speech
 
 
 class Candidate(NamedTuple):
-    """A surface, and whether the name goes on before or behind it and whether it fills a pair of quotation marks."""
+    """A surface, and whether the name goes on before or behind it, whether it fills a pair of quotation marks, and
+    whether it may owe its capital to the beginning of a sentence.
+    """
 
     span: Span
-    before: bool
-    behind: bool
-    quoted: bool
+    before: bool = False
+    behind: bool = False
+    quoted: bool = False
+    opens: bool = False
 
 
 def find_candidates(page: Page) -> Iterator[Candidate]:
@@ -55,8 +58,9 @@ def find_glosses(
         for term, found in places.items():
             for first, last in _close(found):
                 words = tokens[first : last + 1]
-                if any(word.group()[0].islower() and word.group() not in _LINKS for word in words) and _unbroken(page.text, words):
-                    yield Candidate(_span(words[0], words[-1]), False, False, False), term
+                small = any(word.group()[0].islower() and word.group() not in _LINKS for word in words)
+                if small and _unbroken(page.text, words):
+                    yield Candidate(_span(words[0], words[-1])), term
 
 
 def _close(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -85,9 +89,10 @@ def _in_paragraph(page: Page, tokens: list[re.Match[str]], quoted: set[Span]) ->
                 span = _span(run[first], run[last])
                 yield Candidate(
                     span,
-                    first > 0 and not _outside(run, first - 1, "before", page),
-                    last + 1 < count and not _outside(run, last + 1, "head", page),
-                    any(content.start - 2 <= span.start <= content.start + 2 and abs(content.end - span.end) <= 2 for content in quoted),
+                    before=first > 0 and not _outside(run, first - 1, "before", page),
+                    behind=last + 1 < count and not _outside(run, last + 1, "head", page),
+                    quoted=any(abs(span.start - each.start) <= 2 and abs(span.end - each.end) <= 2 for each in quoted),
+                    opens=first == last and _opens(page, span) and span.of(page.text).lower() in ordinary_words(),
                 )
 
 
@@ -138,6 +143,10 @@ def _outside(run: list[re.Match[str]], at: int, section: str, page: Page) -> boo
     word = run[at].group().lower()
     if word in entries("names", section) or word in entries("names", "calendar") or word in _LINKS:
         return True
-    starts = page.text[: run[at].start()].rstrip(" \"“‘'(")[-1:] in ("", "\n", ".", "!", "?", ":", ";")
     surname = run[at].group() in entries("people", "surname")
-    return section == "before" and starts and word in ordinary_words() and not surname
+    return section == "before" and word in ordinary_words() and not surname and _opens(page, Span(*run[at].span()))
+
+
+def _opens(page: Page, span: Span) -> bool:
+    """Whether a sentence, a line or a quotation begins with it."""
+    return page.text[max(0, span.start - 4) : span.start].rstrip(" \"“‘'(")[-1:] in ("", "\n", ".", "!", "?", ":", ";")

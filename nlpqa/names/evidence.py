@@ -145,7 +145,7 @@ def weights_of(mode: str) -> dict[str, float]:
     return dict(table("name_weights")[mode]["weights"])
 
 
-def told(of: Surface, term: Term, rendering: Rendering, fit: Fit, dictionary: Dictionary) -> Iterator[Evidence]:
+def told(term: Term, rendering: Rendering, fit: Fit, dictionary: Dictionary) -> Iterator[Evidence]:
     """The evidence for people, the strongest kinds first."""
     for step in fit.path.steps:
         yield _told_step(step, term, rendering, dictionary)

@@ -14,27 +14,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from math import log
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from nlpqa.core.term import Glossary, Term
 from nlpqa.io.cache import cached
 from nlpqa.io.database import Database
 from nlpqa.io.tables import entries, packaged_text, table
-from nlpqa.lang.dictionary import Dictionary, dictionary, dictionary_version
+from nlpqa.lang.dictionary import Dictionary, dictionary, dictionary_key
 from nlpqa.lang.pinyin import consonants, initial, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.folding import fold_case
-from nlpqa.names.lattice import Part, Rendering, Surface
+from nlpqa.names.lattice import Rendering, Surface, Words, no_words
 
-_FORMAT = 3  # to be raised whenever an older file would be read wrongly
+_FORMAT = 6  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
 CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
 """
 _LETTERS = re.compile(r"[^\W_]+|\+")
 _GRAM = 4
+_GLOSS = re.compile(r";([^=;]+)=")
+_TELLING = 0.3  # strength of a gloss by which a term is found
 _T = TypeVar("_T")
 
 
@@ -69,10 +72,13 @@ class TermIndex:
         return tuple(term for _, term in able[: amount["most"]])
 
     def of_word(self, word: str) -> Sequence[int]:
-        """The few terms to which a lower-case word belongs as a gloss or as one of their own; none if they are many."""
+        """The few terms, no persons, to which a lower-case word belongs as a plain gloss or as one of their own.
+
+        None if they are many.
+        """
         if word in entries("names", "little") or word in entries("names", "generic"):
             return ()
-        terms = self._posting("g" + stem(word))[1]
+        terms = self._posting("w" + stem(word))[1]
         return terms if len(terms) <= table("thresholds")["index"]["few"] else ()
 
     def by_source(self, chinese: str) -> int | None:
@@ -107,16 +113,13 @@ class TermIndex:
         chars, readings, weights, words, own = self._database.json(
             "SELECT rendering FROM term WHERE number = ?", number
         )
-        found: dict[str, list[Part]] = {key: [Part(*part) for part in parts] for key, parts in words.items()}
-        for at, char in enumerate(chars):
-            for key, strength in self.dictionary.company(char).items():
-                if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
-                    found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))
+        if not chars:
+            return Rendering((), (), (), no_words)
         return Rendering(
             tuple(chars),
             tuple(map(tuple, readings)),
             tuple(weights),
-            {key: tuple(parts) for key, parts in found.items()},
+            Words(chars, words, self.dictionary),
             tuple((word, start, end) for word, start, end in own),
         )
 
@@ -132,9 +135,7 @@ def open_index(glossary: Glossary, told: Callable[[int], None] = lambda _: None)
 
 
 def _key(glossary: Glossary) -> str:
-    found = sha256(f"{_FORMAT} {dictionary_version()}".encode())
-    for name in ("names.toml", "pinyin.toml", "thresholds.toml"):
-        found.update(packaged_text(name).encode())
+    found = sha256(f"{_FORMAT} {dictionary_key()} {packaged_text('pinyin.toml')}".encode())
     for term in glossary:
         found.update("\0".join((term.source, term.target, *term.also, "")).encode())
     return found.hexdigest()[:32]
@@ -149,10 +150,10 @@ def _make(path: Path, glossary: Glossary, known: Dictionary, told: Callable[[int
         connection.executescript(_SCHEMA)
         for number, term in enumerate(glossary):
             made = rendering(term, known)
-            for key in dict.fromkeys(keys_of_term(term, made)):
+            for key in dict.fromkeys(keys_of_term(term, made, known)):
                 postings.setdefault(key, array("I")).append(number)
-            words = {key: [p for p in parts if p.kind == "gloss"] for key, parts in made.words.items()}
-            row = [made.chars, made.readings, made.weights, {k: p for k, p in words.items() if p}, made.own]
+            glosses = made.words.glosses if isinstance(made.words, Words) else ""
+            row = [made.chars, made.readings, made.weights, glosses, made.own]
             connection.execute("INSERT INTO term VALUES (?, ?)", (number, json.dumps(row, ensure_ascii=False)))
             told(1)
         most: int = table("thresholds")["index"]["longest"]
@@ -165,7 +166,7 @@ def _make(path: Path, glossary: Glossary, known: Dictionary, told: Callable[[int
         connection.close()
 
 
-def keys_of_term(term: Term, rendering: Rendering) -> Iterator[str]:
+def keys_of_term(term: Term, rendering: Rendering, dictionary: Dictionary) -> Iterator[str]:
     """The keys under which a term is found."""
     generic = entries("names", "generic") | entries("names", "little")
     for name in (term.target, *term.also):
@@ -176,6 +177,8 @@ def keys_of_term(term: Term, rendering: Rendering) -> Iterator[str]:
         for word in _LETTERS.findall(fold_case(name)):
             if word not in generic:
                 yield "g" + stem(word)
+                if term.type != "person":
+                    yield "w" + stem(word)
     for first, second in _pairs(rendering.readings):
         for one in first[:3]:
             for two in second[:3]:
@@ -184,9 +187,17 @@ def keys_of_term(term: Term, rendering: Rendering) -> Iterator[str]:
         first_readings = [syllables[0] for syllables in rendering.readings]
         yield from _sound("".join(first_readings), first_readings)
         yield from _grams("".join(first_readings))
-    for key, parts in rendering.words.items():
-        if key not in _generic_stems() and any(part.strength >= 0.3 for part in parts):
+    glosses = rendering.words.glosses if isinstance(rendering.words, Words) else ""
+    for key in _GLOSS.findall(glosses):
+        strength = max(part.strength for part in rendering.words(key))
+        if key not in _generic_stems() and strength >= _TELLING:
             yield "g" + key
+            if strength == 1.0 and term.type != "person":
+                yield "w" + key
+    for char in rendering.chars:
+        for key in dictionary.company(char):
+            if key not in _generic_stems():
+                yield "g" + key
 
 
 @lru_cache(maxsize=65536)
@@ -209,7 +220,7 @@ def keys_of_surface(of: Surface) -> dict[str, float]:
 
 def _pairs(row: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
     """Things beside each other, and with one between: a syllable may have been misread."""
-    yield from zip(row, row[1:], strict=False)
+    yield from pairwise(row)
     yield from zip(row, row[2:], strict=False)
 
 

@@ -8,7 +8,7 @@ path takes edges that share neither characters nor words of the surface.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.dictionary import Dictionary
 from nlpqa.lang.pinyin import alike, split
 from nlpqa.lang.stems import compound, stem
 
@@ -36,16 +37,52 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What is known of a term: its characters, their syllables and weights, and by stem the English of its parts.
+    """What is known of a term: its characters, their syllables and weights, and what parts of it a stem renders.
 
-    A run of Latin letters or figures counts as one character. `own` are the words of its English names with the characters that they stand for.
+    A run of Latin letters or figures counts as one character. `own` are the words of its English names with the
+    characters that they stand for.
     """
 
     chars: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
-    words: Mapping[str, tuple[Part, ...]]
+    words: Callable[[str], Sequence[Part]]
     own: tuple[tuple[str, int, int], ...] = ()
+
+
+class Words:
+    """The parts of a term that a stem renders: its glosses, and the characters it keeps company with.
+
+    The glosses are one text, ";stem=start,end,strength start,end,strength;…;", of which a look-up reads one entry: most
+    of them are never asked for.
+    """
+
+    def __init__(self, chars: Sequence[str], glosses: str, dictionary: Dictionary) -> None:
+        self.glosses = glosses
+        self._chars = chars
+        self._dictionary = dictionary
+
+    def __call__(self, key: str) -> Sequence[Part]:
+        """The parts in no order; empty for most stems."""
+        parts = list(self._glosses(key))
+        for at, char in enumerate(self._chars):
+            strength = self._dictionary.company(char).get(key)
+            if strength and not any(part.start == at and part.end == at + 1 for part in parts):
+                parts.append(Part(at, at + 1, strength, "company"))
+        return parts
+
+    def _glosses(self, key: str) -> Iterator[Part]:
+        at = self.glosses.find(f";{key}=")
+        if at >= 0:
+            at += len(key) + 2
+            for entry in self.glosses[at : self.glosses.index(";", at)].split(" "):
+                start, end, strength = entry.split(",")
+                yield Part(int(start), int(end), float(strength), "gloss")
+
+
+def no_words(_: str) -> Sequence[Part]:
+    """The words of a term without Chinese."""
+    return ()
 
 
 class Unit(NamedTuple):
@@ -175,7 +212,7 @@ def _edges(of: Surface, term: Rendering) -> Iterator[tuple[int, _Edge]]:
     weights = term.weights
     shared: dict[tuple[int, int], list[tuple[Unit, Part]]] = {}
     for unit in of.words:
-        for part in term.words.get(stem(unit.word), ()):
+        for part in term.words(stem(unit.word)):
             shared.setdefault((part.start, part.end), []).append((unit, part))
             yield part.start, _edge((unit,), weights, *part)
         yield from _own(unit, term)
@@ -222,7 +259,9 @@ def _syllables(unit: Unit, term: Rendering) -> Iterator[tuple[int, _Edge]]:
                 yield start, _Edge(end, unit.mask, gain, unit.weight * mean, step)
 
 
-def _edge(units: tuple[Unit, ...], weights: tuple[float, ...], start: int, end: int, strength: float, kind: str) -> _Edge:
+def _edge(
+    units: tuple[Unit, ...], weights: tuple[float, ...], start: int, end: int, strength: float, kind: str
+) -> _Edge:
     mask, weight = 0, 0.0
     for unit in units:
         mask |= unit.mask

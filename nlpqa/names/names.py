@@ -48,9 +48,7 @@ class Names:
                 if self._resolver is None:
                     self._resolver = Resolver(open_index(self._glossary, told))
 
-    def _resolve(
-        self, page: Page, mentions: Sequence[Mention], originals: Sequence[Original] | None
-    ) -> list[Mention]:
+    def _resolve(self, page: Page, mentions: Sequence[Mention], originals: Sequence[Original] | None) -> list[Mention]:
         self.prepare(lambda _: None)
         assert self._resolver is not None
         return list(self._resolver.find(page, mentions, originals, self._decisions.forbids))

@@ -11,7 +11,7 @@ from nlpqa.lang.chinese import HAN, has_han, simplified
 from nlpqa.lang.dictionary import LONGEST, Dictionary
 from nlpqa.lang.pinyin import readings
 from nlpqa.lang.stems import stem
-from nlpqa.names.lattice import Part, Rendering, Surface, best_path, surface
+from nlpqa.names.lattice import Part, Rendering, Surface, Words, best_path, no_words, surface
 
 _CHAR = re.compile(HAN.pattern + r"|[A-Za-z0-9]+")
 
@@ -20,8 +20,10 @@ def rendering(term: Term, dictionary: Dictionary) -> Rendering:
     """What a term may be rendered by; empty for a term without Chinese."""
     chars = tuple(simplified().get(char, char.lower()) for char in _CHAR.findall(term.source))
     if not has_han(term.source):
-        return Rendering((), (), (), {})
-    plain = Rendering(chars, _readings(chars), _weights(chars), _words(chars, dictionary))
+        return Rendering((), (), (), no_words)
+    glosses = glosses_of(chars, dictionary)
+    text = "".join(f";{key}={' '.join(f'{p.start},{p.end},{p.strength:g}' for p in ps)}" for key, ps in glosses.items())
+    plain = Rendering(chars, _readings(chars), _weights(chars), Words(chars, text + ";", dictionary))
     own: dict[tuple[str, int, int], None] = {}
     for name in (term.target, *term.also):
         own |= dict.fromkeys(_aligned(surface(name), plain))
@@ -45,7 +47,8 @@ def _weights(chars: tuple[str, ...]) -> tuple[float, ...]:
     return tuple(weights) if max(weights) == 1.0 else (1.0,) * len(chars)
 
 
-def _words(chars: tuple[str, ...], dictionary: Dictionary) -> dict[str, tuple[Part, ...]]:
+def glosses_of(chars: tuple[str, ...], dictionary: Dictionary) -> dict[str, list[Part]]:
+    """By stem the stretches of characters that the dictionary renders by it."""
     found: dict[str, list[Part]] = {}
     for start in range(len(chars)):
         for end in range(start + 1, min(len(chars), start + LONGEST) + 1):
@@ -54,10 +57,7 @@ def _words(chars: tuple[str, ...], dictionary: Dictionary) -> dict[str, tuple[Pa
     for at, char in enumerate(chars):
         if not has_han(char):
             found.setdefault(stem(char), []).append(Part(at, at + 1, 1.0, "gloss"))
-        for key, strength in dictionary.company(char).items():
-            if not any(part.start == at and part.end == at + 1 for part in found.get(key, ())):
-                found.setdefault(key, []).append(Part(at, at + 1, strength, "company"))
-    return {key: tuple(parts) for key, parts in found.items()}
+    return found
 
 
 def _aligned(name: Surface, term: Rendering) -> Iterator[tuple[str, int, int]]:

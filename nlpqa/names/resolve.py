@@ -90,10 +90,8 @@ class Resolver:
             if not forbids(each.span.of(page.text), self.index.terms[each.term])
         ]
         others = self._others(page, proposals)
-        proposals = [each for each in proposals if letters(each.span.of(page.text)) not in others or each.around.bracketed]
-        ratios = [
-            self._weigh(mode, self.index.terms[each.term], measures(each.fit, each.around)) for each in proposals
-        ]
+        proposals = [p for p in proposals if letters(p.span.of(page.text)) not in others or p.around.bracketed]
+        ratios = [self._weigh(mode, self.index.terms[each.term], measures(each.fit, each.around)) for each in proposals]
         scored = list(map(Scored, posterior(proposals, ratios, mode), proposals))
         limits = table("name_weights")[mode]["limits"]
         if mode == "alone":  # with the original at hand what the document says adds nothing but errors
@@ -121,6 +119,8 @@ class Resolver:
             if free(candidate.span) and is_name(self.index.terms[number]):
                 yield self._proposal(page, candidate, number, Surroundings())
         for candidate in candidates:
+            if candidate.opens and not candidate.quoted:
+                continue
             text = candidate.span.of(page.text)
             numbers = self.index.candidates(surface(text))
             bracketed = self._bracketed(page, candidate)
@@ -135,11 +135,11 @@ class Resolver:
         self, page: Page, candidates: list[Candidate], original: Original, here: set[str], free: Callable[[Span], bool]
     ) -> Iterator[Proposal]:
         held = {each.term: each for each in original.held if is_name(self.index.terms[each.term])}
-        belongs: dict[str, list[int]] = defaultdict(list)
-        for number in held:
-            for word in self.index.rendering(number).words:
-                belongs[word].append(number)
-        glosses = find_glosses(page, (original.span,), lambda word: belongs.get(stem(word), ()))
+
+        def belongs(word: str) -> list[int]:
+            return [number for number in held if self.index.rendering(number).words(stem(word))]
+
+        glosses = find_glosses(page, (original.span,), belongs)
         every = ((each, tuple(held)) for each in candidates)
         for candidate, numbers in chain(((c, (n,)) for c, n in glosses if free(c.span)), every):
             text = candidate.span.of(page.text)
@@ -204,7 +204,8 @@ class Resolver:
         found = [each for each in chosen if each.score >= limits["review"]]
         forms = self._forms(page, mentions, found)
         kin = self._forms(page, (), chosen)
-        listed = _Neighbours(page, mentions, [(each.proposal.span, self.index.terms[each.proposal.term]) for each in found])
+        resolved = [(each.proposal.span, self.index.terms[each.proposal.term]) for each in found]
+        listed = _Neighbours(page, mentions, resolved)
         for each in scored:
             score, number, around = each.score, each.proposal.term, each.proposal.around
             known = number in forms or number in kin
@@ -253,9 +254,7 @@ class Resolver:
                     return form
         return None
 
-    def _forms(
-        self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]
-    ) -> Mapping[int, set[str]]:
+    def _forms(self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]) -> Mapping[int, set[str]]:
         """By term the forms in which the text has it."""
         found: dict[int, set[str]] = defaultdict(set)
         for mention in mentions:
@@ -270,7 +269,7 @@ class Resolver:
         text = proposal.span.of(page.text)
         evidence = [
             *each.more,
-            *told(surface(text), term, self.index.rendering(proposal.term), proposal.fit, self.index.dictionary),
+            *told(term, self.index.rendering(proposal.term), proposal.fit, self.index.dictionary),
         ]
         if mode == "source":
             evidence.append(Evidence("source", 1.0, f"{term.source} stands in the original"))
@@ -291,8 +290,7 @@ class Resolver:
 
 
 def is_name(term: Term) -> bool:
-    """Whether unlisted renderings of a term are looked for; vocabulary is no name: "small program" is often just that.
-    """
+    """Whether unlisted renderings of a term are looked for; not of vocabulary: "small program" is often just that."""
     return bool(term.target) and not term.vocabulary and term.status == "preferred"
 
 

@@ -1,14 +1,16 @@
 """One name stands in the document in several renderings.
 
 **What.** A glossary term is written in two or more ways that are not all accepted; the finding lies on the first
-wrong one and lists all of them.
+wrong one and lists all of them. So is a name that no glossary knows: the same letters with other spaces and capitals,
+pinyin beside what sounds like it, or the same words but for the last, which stand for one Chinese character.
 
 **Why.** Several renderings of one name are the mark of machine translation that readers notice first.
 
-**Limits.** Accepted short forms beside the full name are no fault. Renderings that the glossary does not list are not
-seen yet.
+**Limits.** Accepted short forms beside the full name are no fault. Two names in proper pinyin are taken for two
+people.
 
-**Fix.** None of its own: `name-variant` mends each place.
+**Fix.** None of its own for a glossary term: `name-variant` mends each place. For other names the most frequent form
+is proposed for review.
 """
 
 from __future__ import annotations
@@ -17,8 +19,12 @@ from collections.abc import Iterator
 
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.mention import Mention
+from nlpqa.core.text import Span
+from nlpqa.lang.dictionary import dictionary
+from nlpqa.names.alike import find_alike
 from nlpqa.page.page import Page
 
 _PLAYER = "天天动听,Tiantian Dongting,Everyday Listening|Tiantian Yingmei,TTPOD"
@@ -30,19 +36,23 @@ RULE = Rule(
     bad=(
         Example("⟦Everyday Listening⟧ grew; Tiantian Yingmei shrank.", glossary=_PLAYER),
         Example("Tiantian Dongting grew. Users of ⟦Everyday Listening⟧ left.", glossary=_PLAYER),
+        Example("Fans of Weiya wait. Weiya sells lipstick, and ⟦viya⟧ sells soap."),
+        Example("He drove the Great Wall Cannon. A Great Wall Cannon is dear, a ⟦Great Wall Gun⟧ is not."),
     ),
     good=(
         Example("Tiantian Dongting, or TTPOD, grew.", glossary=_PLAYER),
         Example("Everyday Listening grew. Everyday Listening shrank.", glossary=_PLAYER),
+        Example("Zhang Li and Zhang Lu are sisters."),
+        Example("LUCKY FERRY SINKS\nThe Lucky Ferry sank."),
     ),
 )
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
-    """A finding for every term with renderings that differ."""
+    """A finding for every term, and every other name, with renderings that differ."""
     by_term: dict[str, list[Mention]] = {}
     for mention in analysis.mentions:
-        if not any(e.name in ("source-form", "forbidden") for e in mention.evidence):
+        if not mention.guessed and not any(e.name in ("source-form", "forbidden") for e in mention.evidence):
             by_term.setdefault(mention.term.id, []).append(mention)
     for mentions in by_term.values():
         wrong = [m for m in mentions if not m.accepted]
@@ -50,12 +60,25 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         renderings = {m.term.target if m.accepted else m.text for m in mentions}
         if wrong and len(renderings) > 1:
             first = wrong[0]
-            counts = ", ".join(f"“{text}” {n} ×" for text, n in _counts(mentions))
+            counts = _told([mention.text for mention in mentions])
             related = tuple(page.place(m.span) for m in mentions if m is not first)
             message = f"“{first.term.target}” is written in several ways: {counts}"
             yield RULE.finding(first.span, message, related=related)
+    for places in find_alike(page, analysis.mentions, dictionary()):
+        yield _of_places(page, places)
 
 
-def _counts(mentions: list[Mention]) -> list[tuple[str, int]]:
-    texts = [mention.text for mention in mentions]
-    return sorted(((text, texts.count(text)) for text in set(texts)), key=lambda pair: (-pair[1], pair[0]))
+def _of_places(page: Page, places: tuple[Span, ...]) -> Finding:
+    """The finding on the first place that is not written in the most frequent way; of two as frequent the first is."""
+    texts = [span.of(page.text) for span in places]
+    best = max(texts, key=lambda text: (texts.count(text), -texts.index(text)))
+    wrong = [span for span, text in zip(places, texts, strict=True) if text != best]
+    fix = RULE.fix(Safety.REVIEW, *(Edit(span, best) for span in wrong))
+    related = tuple(page.place(span) for span in places if span != wrong[0])
+    message = f"one name in several ways? {_told(texts)}"
+    return RULE.finding(wrong[0], message, related=related, fix=fix)
+
+
+def _told(texts: list[str]) -> str:
+    counts = sorted(((text, texts.count(text)) for text in set(texts)), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"“{text}” {number} ×" for text, number in counts)

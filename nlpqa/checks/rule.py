@@ -13,12 +13,14 @@ from nlpqa.core.text import Span
 class Example:
     """A text with the places a check must find between ⟦ and ⟧; `fixed` is the text after its SAFE fixes.
 
-    `glossary` are rows of a glossary (see docs/glossary.md) that the example needs.
+    `glossary` are rows of a glossary (see docs/glossary.md) that the example needs, `source` is its Chinese
+    original.
     """
 
     text: str
     fixed: str | None = None
     glossary: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,11 @@ class Pipeline:
             raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
         page = Page(document, self.model, self.needs)
         mentions, missing = self._names(page, document.source)
+        found, mentions = mentions, tuple(mention for mention in mentions if not mention.guessed)
         duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()
         quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims") else ((), ())
         claims = find_claims(page, quotes, mentions) if self._wants("claims") else ()
-        analysis = Analysis(document, mentions, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
+        analysis = Analysis(document, found, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
         if not self.checks:
             return analysis
         findings = (finding for check in self.checks for finding in check.find(page, analysis))

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from nlpqa.core.errors import NlpqaError
 
+_KEPT = 32  # files of a kind
+
 
 def cached(name: str, make: Callable[[Path], None]) -> Path:
     """The file of that name in the cache; `make` writes it if it is not there.
 
     It is written beside its place and renamed, so that two processes may make it at once. The name must tell what the
     file is made from. Where the user's folder cannot be written, a temporary one serves. Raises NlpqaError if neither
-    can.
+    can. The newest 32 files of a kind, the name up to its first "-", are kept.
     """
     for folder in folders():
         path = folder / name
@@ -33,8 +35,16 @@ def cached(name: str, make: Callable[[Path], None]) -> Path:
             Path(temporary).replace(folder / name)
         finally:
             Path(temporary).unlink(missing_ok=True)
+        _prune(folder, name.split("-")[0])
         return folder / name
     raise NlpqaError("no folder to keep files in", folders()[0], cure="set NLPQA_CACHE to a folder that can be written")
+
+
+def _prune(folder: Path, kind: str) -> None:
+    """Keep the newest files of a kind: a glossary that is edited leaves an index behind every time."""
+    files = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[_KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def folders() -> tuple[Path, Path]:

@@ -12,13 +12,21 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.page.page import Page
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?|, ")
 _LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
 _MOST = 6  # words of a candidate
 _LONGEST_RUN = 16  # words; what is longer is a heading in capitals
 _QUOTED = 60  # code points between quotation marks; longer ones are speech
+
+
+class Token(NamedTuple):
+    """A word with its place; a hyphen and what follows it in small letters belongs to it unless that is a word."""
+
+    text: str
+    start: int
+    end: int
 
 
 class Candidate(NamedTuple):
@@ -37,8 +45,17 @@ def find_candidates(page: Page) -> Iterator[Candidate]:
     """The candidates of a page in order of their start; they overlap."""
     quoted = {pair.inner for pair in page.marks.pairs if len(pair.inner) <= _QUOTED}
     for paragraph in page.paragraphs:
-        tokens = list(_TOKEN.finditer(page.text, paragraph.start, paragraph.end))
+        tokens = list(_tokens(page.text, paragraph))
         yield from _in_paragraph(page, tokens, quoted)
+
+
+def find_odd_words(page: Page) -> Iterator[Span]:
+    """Words of four small letters and more that are no words of the language."""
+    for paragraph in page.paragraphs:
+        for token in _tokens(page.text, paragraph):
+            word = token.text
+            if len(word) > 3 and word.isalpha() and word.islower() and word not in ordinary_words():
+                yield Span(token.start, token.end)
 
 
 def find_glosses(
@@ -50,17 +67,32 @@ def find_glosses(
     such words stand close.
     """
     for paragraph in paragraphs:
-        tokens = list(_TOKEN.finditer(page.text, paragraph.start, paragraph.end))
+        tokens = list(_tokens(page.text, paragraph))
         places: dict[int, list[int]] = {}
         for at, token in enumerate(tokens):
-            for term in terms_of(token.group().lower()):
+            for term in terms_of(token.text.lower()):
                 places.setdefault(term, []).append(at)
         for term, found in places.items():
             for first, last in _close(found):
                 words = tokens[first : last + 1]
-                small = any(word.group()[0].islower() and word.group() not in _LINKS for word in words)
+                small = any(word.text[0].islower() and word.text not in _LINKS for word in words)
                 if small and _unbroken(page.text, words):
                     yield Candidate(_span(words[0], words[-1])), term
+
+
+def _tokens(text: str, paragraph: Span) -> Iterator[Token]:
+    held: Token | None = None
+    for match in _WORD.finditer(text, paragraph.start, paragraph.end):
+        word, start, end = match.group(), match.start(), match.end()
+        tail = held is not None and held.end == start - 1 and text[held.end] == "-"
+        if held is not None and tail and word.islower() and word not in ordinary_words():
+            held = Token(text[held.start : end], held.start, end)
+            continue
+        if held is not None:
+            yield held
+        held = Token(word, start, end)
+    if held is not None:
+        yield held
 
 
 def _close(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -71,20 +103,20 @@ def _close(places: list[int]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _unbroken(text: str, words: list[re.Match[str]]) -> bool:
-    return all(text[one.end() : other.start()] in (" ", "-", "\u00a0") for one, other in pairwise(words))
+def _unbroken(text: str, words: list[Token]) -> bool:
+    return all(text[one.end : other.start] in (" ", "-", "\u00a0") for one, other in pairwise(words))
 
 
-def _in_paragraph(page: Page, tokens: list[re.Match[str]], quoted: set[Span]) -> Iterator[Candidate]:
+def _in_paragraph(page: Page, tokens: list[Token], quoted: set[Span]) -> Iterator[Candidate]:
     for run in _runs(page.text, tokens):
         count = len(run)
         for first in range(count):
-            if not _heads(run[first]) or run[first].group().lower() in entries("names", "article"):
+            if not _heads(run[first]) or run[first].text.lower() in entries("names", "article"):
                 continue
             for last in range(first, min(count, first + _MOST)):
-                if not _heads(run[last]) or (first == last and run[first].group().isdigit()):
+                if not _heads(run[last]) or (first == last and run[first].text.isdigit()):
                     continue
-                if all(token.group().lower() in entries("names", "generic") for token in run[first : last + 1]):
+                if all(token.text.lower() in entries("names", "generic") for token in run[first : last + 1]):
                     continue
                 span = _span(run[first], run[last])
                 yield Candidate(
@@ -96,20 +128,20 @@ def _in_paragraph(page: Page, tokens: list[re.Match[str]], quoted: set[Span]) ->
                 )
 
 
-def _span(first: re.Match[str], last: re.Match[str]) -> Span:
+def _span(first: Token, last: Token) -> Span:
     """From one word to another, without a possessive "'s" at the end."""
-    return Span(first.start(), last.start() + len(_POSSESSIVE.sub("", last.group())))
+    return Span(first.start, last.start + len(_POSSESSIVE.sub("", last.text)))
 
 
-def _runs(text: str, tokens: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
     """Words with capitals or figures side by side, small linking words between them."""
-    run: list[re.Match[str]] = []
+    run: list[Token] = []
     for token in tokens:
         joined = bool(run) and _joins(text, run[-1], token)
         if not joined:
             yield from _trimmed(run)
             run = []
-        if _heads(token) or (run and token.group() in _LINKS):
+        if _heads(token) or (run and token.text in _LINKS):
             run.append(token)
         else:
             yield from _trimmed(run)
@@ -117,34 +149,39 @@ def _runs(text: str, tokens: list[re.Match[str]]) -> Iterator[list[re.Match[str]
     yield from _trimmed(run)
 
 
-def _joins(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    gap = text[one.end() : other.start()]
+def _joins(text: str, one: Token, other: Token) -> bool:
+    gap = text[one.end : other.start]
     if gap == ", ":  # as in "Hi, Mom": kept together only where a quotation shows it
         return False
     if gap.startswith("."):
-        return len(one.group()) <= 2 and gap in (".", ". ")
+        return len(one.text) <= 2 and gap in (".", ". ")
     return _GAP.fullmatch(gap) is not None
 
 
-def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
     while run and not _heads(run[-1]):
         run = run[:-1]
     if run and len(run) <= _LONGEST_RUN:
         yield run
 
 
-def _heads(token: re.Match[str]) -> bool:
-    word = token.group()
+def _heads(token: Token) -> bool:
+    word = token.text
     return word[0].isupper() or word[0].isdigit() or any(map(str.isupper, word))
 
 
-def _outside(run: list[re.Match[str]], at: int, section: str, page: Page) -> bool:
+def _outside(run: list[Token], at: int, section: str, page: Page) -> bool:
     """Whether a neighbour within the run is no part of the name: a title, a generic head, a sentence's first word."""
-    word = run[at].group().lower()
+    word = run[at].text.lower()
     if word in entries("names", section) or word in entries("names", "calendar") or word in _LINKS:
         return True
-    surname = run[at].group() in entries("people", "surname")
-    return section == "before" and word in ordinary_words() and not surname and _opens(page, Span(*run[at].span()))
+    surname = run[at].text in entries("people", "surname")
+    return (
+        section == "before"
+        and word in ordinary_words()
+        and not surname
+        and _opens(page, Span(run[at].start, run[at].end))
+    )
 
 
 def _opens(page: Page, span: Span) -> bool:

@@ -29,15 +29,15 @@ from nlpqa.lang.stems import stem
 from nlpqa.names.folding import fold_case
 from nlpqa.names.lattice import Rendering, Surface, Words, no_words
 
-_FORMAT = 6  # to be raised whenever an older file would be read wrongly
+_FORMAT = 7  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
 CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
 """
 _LETTERS = re.compile(r"[^\W_]+|\+")
 _GRAM = 4
+_FEW = 1000  # terms; in a small glossary everything would seem common
 _GLOSS = re.compile(r";([^=;]+)=")
-_TELLING = 0.3  # strength of a gloss by which a term is found
 _T = TypeVar("_T")
 
 
@@ -107,7 +107,7 @@ class TermIndex:
             return 0.0, ()
         terms = array("I")
         terms.frombytes(blob)
-        return log(1 + len(self.terms) / len(terms)), tuple(terms)
+        return log(1 + max(len(self.terms), _FEW) / len(terms)), tuple(terms)
 
     def _rendering(self, number: int) -> Rendering:
         chars, readings, weights, words, own = self._database.json(
@@ -190,7 +190,7 @@ def keys_of_term(term: Term, rendering: Rendering, dictionary: Dictionary) -> It
     glosses = rendering.words.glosses if isinstance(rendering.words, Words) else ""
     for key in _GLOSS.findall(glosses):
         strength = max(part.strength for part in rendering.words(key))
-        if key not in _generic_stems() and strength >= _TELLING:
+        if key not in _generic_stems():
             yield "g" + key
             if strength == 1.0 and term.type != "person":
                 yield "w" + key

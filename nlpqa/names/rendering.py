@@ -13,6 +13,8 @@ from nlpqa.lang.pinyin import readings
 from nlpqa.lang.stems import stem
 from nlpqa.names.lattice import Part, Rendering, Surface, Words, best_path, no_words, surface
 
+TELLING = 0.25
+"""Strength below which a gloss explains a word rather than renders it."""
 _CHAR = re.compile(HAN.pattern + r"|[A-Za-z0-9]+")
 
 
@@ -53,7 +55,8 @@ def glosses_of(chars: tuple[str, ...], dictionary: Dictionary) -> dict[str, list
     for start in range(len(chars)):
         for end in range(start + 1, min(len(chars), start + LONGEST) + 1):
             for key, gloss in dictionary.glosses("".join(chars[start:end])).items():
-                found.setdefault(key, []).append(Part(start, end, gloss.strength, "gloss"))
+                if gloss.strength >= TELLING:
+                    found.setdefault(key, []).append(Part(start, end, gloss.strength, "gloss"))
     for at, char in enumerate(chars):
         if not has_han(char):
             found.setdefault(stem(char), []).append(Part(at, at + 1, 1.0, "gloss"))

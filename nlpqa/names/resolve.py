@@ -216,11 +216,16 @@ class Resolver:
             text = each.proposal.span.of(page.text)
             ratio = score / (1 - score) if score < 1 else 1e9
             part = around.before or around.behind
-            longer = None if part else self._longer(text, each.proposal, forms.get(number, ()))
+            elsewhere = {form for form, span in forms.get(number, ()) if not span.overlaps(each.proposal.span)}
+            longer = None if part else self._longer(text, each.proposal, elsewhere)
             if longer is not None:
                 ratio *= amount["truncation"]
                 more.append(Evidence("truncation", 0.8, f"“{longer}” in the same text may be its full form"))
-            others = sorted(form for form in kin.get(number, ()) if letters(form) != letters(text))
+            others = sorted(
+                form
+                for form, span in kin.get(number, ())
+                if letters(form) != letters(text) and not span.overlaps(each.proposal.span)
+            )
             if others:
                 ratio *= amount["kin"]
                 more.append(Evidence("kin", 0.6, f"“{others[0]}” in the same text may be the same name"))
@@ -254,13 +259,15 @@ class Resolver:
                     return form
         return None
 
-    def _forms(self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]) -> Mapping[int, set[str]]:
-        """By term the forms in which the text has it."""
-        found: dict[int, set[str]] = defaultdict(set)
+    def _forms(
+        self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]
+    ) -> Mapping[int, list[tuple[str, Span]]]:
+        """By term the forms in which the text has it, with their places."""
+        found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
         for mention in mentions:
-            found[self.index.number(mention.term)].add(mention.text)
+            found[self.index.number(mention.term)].append((mention.text, mention.span))
         for each in chosen:
-            found[each.proposal.term].add(each.proposal.span.of(page.text))
+            found[each.proposal.term].append((each.proposal.span.of(page.text), each.proposal.span))
         return found
 
     def _mention(self, page: Page, each: Scored, mode: str, limits: Mapping[str, float]) -> Mention:

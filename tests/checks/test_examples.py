@@ -12,6 +12,7 @@ from nlpqa.checks.rule import Example
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
+from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import Pipeline
 
 BAD = [pytest.param(c, e, id=f"{c.rule.name}-{n}") for c in all_checks() for n, e in enumerate(c.rule.bad, 1)]
@@ -31,7 +32,7 @@ def test_finds_what_is_marked(check: Check, example: Example, glossary_of: MakeG
     for at, match in enumerate(re.finditer("⟦(.*?)⟧", example.text, re.DOTALL)):
         start = match.start() - 2 * at
         marked.append((start, start + len(match.group(1))))
-    analysis = pipeline(check, example, glossary_of)(text)
+    analysis = pipeline(check, example, glossary_of)(Document(text, source=example.source))
     assert [(f.span.start, f.span.end) for f in analysis.findings] == marked
     if example.fixed is not None:
         assert analysis.clean().text == example.fixed
@@ -39,7 +40,8 @@ def test_finds_what_is_marked(check: Check, example: Example, glossary_of: MakeG
 
 @pytest.mark.parametrize(("check", "example"), GOOD)
 def test_leaves_good_texts_alone(check: Check, example: Example, glossary_of: MakeGlossary) -> None:
-    assert pipeline(check, example, glossary_of)(example.text).findings == ()
+    document = Document(example.text, source=example.source)
+    assert pipeline(check, example, glossary_of)(document).findings == ()
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.rule.name)

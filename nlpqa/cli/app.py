@@ -11,7 +11,8 @@ import typer
 from nlpqa.cli.commands.check import check
 from nlpqa.cli.commands.clean import clean
 from nlpqa.cli.commands.glossary import glossary
-from nlpqa.cli.commands.lists import claims, duplicates, names, quotes
+from nlpqa.cli.commands.lists import claims, duplicates, quotes
+from nlpqa.cli.commands.names import names
 from nlpqa.cli.commands.report import report
 from nlpqa.cli.commands.rules import rules
 from nlpqa.core.errors import NlpqaError

@@ -95,6 +95,26 @@ TextField = Annotated[
 IdField = Annotated[
     str, typer.Option("--id-field", metavar="FIELD", help="JSONL: the field with the id.", rich_help_panel=_INPUT)
 ]
+Source = Annotated[
+    Path | None,
+    typer.Option(
+        "--source",
+        metavar="FILE",
+        help="The Chinese original; for a folder of texts, a folder of files of the same names.",
+        show_default=False,
+        rich_help_panel=_INPUT,
+    ),
+]
+SourceField = Annotated[
+    str | None,
+    typer.Option(
+        "--source-field",
+        metavar="FIELD",
+        help="JSONL: the field with the Chinese original.",
+        show_default=False,
+        rich_help_panel=_INPUT,
+    ),
+]
 StdinFormat = Annotated[
     InputFormat, typer.Option("--input-format", help="What standard input holds.", rich_help_panel=_INPUT)
 ]

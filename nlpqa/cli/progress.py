@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
+Told = Callable[[int], None]
 Item = TypeVar("Item")
 
 _PATIENCE = 1.0  # seconds before anything is shown
@@ -31,5 +33,30 @@ def with_progress(items: Iterable[Item], *, quiet: bool) -> Iterator[Item]:
                 progress.start()
             progress.advance(task)
             yield item
+    finally:
+        progress.stop()
+
+
+@contextmanager
+def counting(what: str, total: int, *, quiet: bool) -> Iterator[Told]:
+    """Gives what is to be told of every step done; stderr shows how many of `total` there were, if it takes long."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task("", total=total)
+    began = time.monotonic()
+
+    def told(number: int) -> None:
+        if not progress.live.is_started and time.monotonic() - began > _PATIENCE:
+            progress.start()
+        progress.advance(task, number)
+
+    try:
+        yield told
     finally:
         progress.stop()

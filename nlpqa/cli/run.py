@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nlpqa.api import load_pipeline
 from nlpqa.cli.options import InputFormat
-from nlpqa.cli.progress import with_progress
+from nlpqa.cli.progress import counting, with_progress
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
@@ -18,9 +18,11 @@ from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import STAGES, Pipeline
 from nlpqa.engine.pool import Input, Result, run
 from nlpqa.io.decode import decode
+from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
 from nlpqa.io.settings_file import find_settings, read_settings
 from nlpqa.io.walk import real_path, walk
+from nlpqa.lang.dictionary import dictionary_made
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Run:
     jobs: int = 1
     quiet: bool = False
     stages: tuple[str, ...] = STAGES
+    source: Path | None = None
     failures: list[Failure] = field(default_factory=list)
 
     def settings(self) -> Settings:
@@ -66,6 +69,10 @@ class Run:
         for fault in reading.faults:
             skipped = "row skipped: " if fault.fatal else ""
             self.tell(f"{reading.glossary.path}:{fault.line}: {skipped}{fault.message} ({fault.cure})")
+        if settings.unlisted and not dictionary_made():
+            self.tell("reading the Chinese dictionary; once on this machine, some ten seconds")
+        with counting("terms read", len(pipeline.glossary), quiet=self.quiet) as told:
+            pipeline.prepare(told)
         gc.freeze()  # the glossary stays as long as the process does: collecting garbage need not look at it again
         return pipeline
 
@@ -89,20 +96,34 @@ class Run:
 
     def _inputs(self, settings: Settings) -> Iterator[Input]:
         seen: set[Path] = set()
+        originals = None if self.source is None else Originals(self.source, self.paths)
         for path in self.paths:
             try:
                 if path == "-":
-                    yield from self._standard_input()
+                    yield from self._with_originals(self._standard_input(), originals)
                     continue
                 before = len(seen)
                 for file in walk([Path(path)], exclude=settings.exclude):
                     if (real := real_path(file)) not in seen:
                         seen.add(real)
-                        yield from self._documents(file)
+                        yield from self._with_originals(self._documents(file), originals)
                 if Path(path).is_dir() and len(seen) == before:
                     self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz)")
             except NlpqaError as error:
                 yield Failure(path, path, str(error))
+
+    def _with_originals(self, inputs: Iterable[Input], originals: Originals | None) -> Iterator[Input]:
+        """The inputs with the originals of --source, whose failures take their texts' places."""
+        for item in inputs:
+            if originals is None or isinstance(item, Failure):
+                yield item
+            elif item.record is not None:
+                raise NlpqaError("--source goes with texts", item.path, cure="use --source-field for JSON lines")
+            else:
+                try:
+                    yield replace(item, source=originals.of(item.path))
+                except NlpqaError as error:
+                    yield Failure(item.id, None if item.path is None else item.path.as_posix(), str(error))
 
     def _documents(self, file: Path) -> Iterator[Input]:
         for item in read_documents(file, self.fields):

@@ -19,10 +19,9 @@ def cached(name: str, make: Callable[[Path], None]) -> Path:
     file is made from. Where the user's folder cannot be written, a temporary one serves. Raises NlpqaError if neither
     can. The newest 32 files of a kind, the name up to its first "-", are kept.
     """
-    for folder in folders():
-        path = folder / name
-        if path.exists():
-            return path
+    path = kept(name)
+    if path is not None:
+        return path
     for folder in folders():
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -38,6 +37,11 @@ def cached(name: str, make: Callable[[Path], None]) -> Path:
         _prune(folder, name.split("-")[0])
         return folder / name
     raise NlpqaError("no folder to keep files in", folders()[0], cure="set NLPQA_CACHE to a folder that can be written")
+
+
+def kept(name: str) -> Path | None:
+    """The file of that name if it lies in the cache."""
+    return next((folder / name for folder in folders() if (folder / name).exists()), None)
 
 
 def _prune(folder: Path, kind: str) -> None:

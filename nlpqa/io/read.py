@@ -34,6 +34,7 @@ class Fields:
 
     text: str = "text"
     id: str = "id"
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def _of_record(record: Any, fields: Fields, place: str, path: Path | None, line:
         return Failure(place, where, f"{place}: the id holds half a character (a lone surrogate)")
     if _SURROGATE.search(text):
         return Failure(id_, where, f"{place}: the text holds half a character (a lone surrogate)")
-    return Document(text, id=id_, path=path, record=line.decode("utf-8", "replace"))
+    source = None if fields.source is None else record.get(fields.source)
+    if source is not None and not isinstance(source, str):
+        return Failure(id_, where, f"{place}: the field “{fields.source}” holds no text (see --source-field)")
+    return Document(text, id=id_, path=path, source=source, record=line.decode("utf-8", "replace"))
 
 
 def html_text(html: str) -> str:

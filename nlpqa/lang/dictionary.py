@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from nlpqa.io.cache import cached
+from nlpqa.io.cache import cached, kept
 from nlpqa.io.database import Database
 from nlpqa.io.tables import entries, packaged_text, table
 from nlpqa.lang.stems import compound, stem
@@ -82,7 +82,16 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """The dictionary; made on the first call on a machine, which takes some seconds."""
-    return Dictionary(cached(f"dictionary-{dictionary_key()}.sqlite", _make))
+    return Dictionary(cached(_file(), _make))
+
+
+def dictionary_made() -> bool:
+    """Whether the dictionary has been made on this machine."""
+    return kept(_file()) is not None
+
+
+def _file() -> str:
+    return f"dictionary-{dictionary_key()}.sqlite"
 
 
 def dictionary_version() -> str:

@@ -58,13 +58,15 @@ def _surfaces(page: Page) -> Iterator[Span]:
 def _one_name(one: str, other: str, dictionary: Dictionary) -> bool:
     mine, yours = letters(one), letters(other)
     if mine == yours:
-        return len(mine) > 3 and not (is_ordinary(one) or _only_shouts(one, other))
+        return len(mine) > 3 and not (is_ordinary(one) or _by_place(one, other))
     return _sounds_like(one, other) or _ends_like(one, other, dictionary)
 
 
-def _only_shouts(one: str, other: str) -> bool:
-    """Whether one is the other in capitals throughout, as in a heading."""
-    return one.isupper() != other.isupper() and one.upper() == other.upper()
+def _by_place(one: str, other: str) -> bool:
+    """Whether capitals alone tell them apart, and one has them all or none: a heading's, a common noun's."""
+    if one.casefold() != other.casefold():
+        return False
+    return any(text == text.lower() or text == text.upper() for text in (one, other))
 
 
 def _sounds_like(one: str, other: str) -> bool:

@@ -36,7 +36,8 @@ def read_names(analysis: Analysis, article: int) -> tuple[Name, ...]:
     """Every term mentioned; those with something to replace first, then in the order of the text."""
     terms: dict[str, list[Mention]] = {}
     for mention in analysis.mentions:
-        terms.setdefault(mention.term.id, []).append(mention)
+        if not mention.guessed:
+            terms.setdefault(mention.term.id, []).append(mention)
     names = [_name(analysis.document, article, mentions) for mentions in terms.values()]
     return tuple(sorted(names, key=lambda name: name.wrong == 0))
 

@@ -87,7 +87,7 @@ def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
         document = analysis.document
         console.print(Text(_name(document), style="bold underline"))
         for mention in analysis.mentions:
-            if not mention.accepted:
+            if not (mention.accepted or mention.guessed):
                 why = "; ".join(e.detail for e in mention.evidence)
                 _row(
                     console,
@@ -96,7 +96,7 @@ def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
                     f"{visible(mention.text)} → {mention.canonical}",
                     f"{mention.safety.word}: {why}",
                 )
-        terms = Counter(m.term.target or m.term.source for m in analysis.mentions)
+        terms = Counter(m.term.target or m.term.source for m in analysis.mentions if not m.guessed)
         counts = ", ".join(f"{name} {n} ×" for name, n in sorted(terms.items(), key=lambda item: (-item[1], item[0])))
         console.print(
             Text(f"          {len(terms)} terms: {counts}" if terms else "          no glossary terms", style="dim")

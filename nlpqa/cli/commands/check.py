@@ -30,6 +30,8 @@ def check(
     ] = None,
     format: o.Format = o.OutputFormat.TEXT,
     output: o.Output = None,
+    source: o.Source = None,
+    source_field: o.SourceField = None,
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
@@ -54,7 +56,18 @@ def check(
     from nlpqa.reports.text import print_findings
 
     run = Run(
-        paths, glossary, config, select, ignore, lenient, model, Fields(text_field, id_field), input_format, jobs, quiet
+        paths,
+        glossary,
+        config,
+        select,
+        ignore,
+        lenient,
+        model,
+        Fields(text_field, id_field, source_field),
+        input_format,
+        jobs,
+        quiet,
+        source=source,
     )
     run.guard(output)
     settings = run.settings()

@@ -77,6 +77,8 @@ def clean(
     config: o.Config = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    source: o.Source = None,
+    source_field: o.SourceField = None,
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
@@ -113,11 +115,12 @@ def clean(
         select,
         ignore,
         lenient,
-        fields=Fields(text_field, id_field),
+        fields=Fields(text_field, id_field, source_field),
         stdin=input_format,
         jobs=jobs,
         quiet=quiet,
         stages=("names", "duplicates", "checks"),
+        source=source,
     )
     least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW
     cleaning = Cleaning(run, least, text_field=text_field, no_color=no_color)

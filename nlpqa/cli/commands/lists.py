@@ -1,4 +1,4 @@
-"""`nlpqa names`, `quotes`, `claims` and `duplicates`: one list of the analysis each, with the same options."""
+"""`nlpqa quotes`, `claims` and `duplicates`: one list of the analysis each, with the same options."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
 
     def command(
         paths: o.Paths,
+        source: o.Source = None,
+        source_field: o.SourceField = None,
         glossary: o.GlossaryFile = None,
         lenient: o.Lenient = False,
         config: o.Config = None,
@@ -33,18 +35,28 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
         from nlpqa.cli.run import Run
         from nlpqa.io.read import Fields
 
-        fields = Fields(text_field, id_field)
         run = Run(
-            paths, glossary, config, None, None, lenient, model, fields, input_format, jobs, quiet, stages=(name,)
+            paths,
+            glossary,
+            config,
+            lenient=lenient,
+            model=model,
+            fields=Fields(text_field, id_field, source_field),
+            stdin=input_format,
+            jobs=jobs,
+            quiet=quiet,
+            stages=(name,),
+            source=source,
         )
-        _show(run, name, format, output, no_color=no_color)
+        show(run, name, format, output, no_color=no_color)
 
     command.__name__ = name
     command.__doc__ = f"{summary}\n\nFor example: {example}"
     return command
 
 
-def _show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no_color: bool) -> None:
+def show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no_color: bool) -> None:
+    """Print the list of a run that is named as its stage is, in a format, to a file or standard output."""
     from nlpqa.cli.finish import finish
     from nlpqa.cli.out import with_console, write_lines, write_text
     from nlpqa.reports import text
@@ -67,7 +79,6 @@ def _show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, n
     finish(run)
 
 
-names = _lister("names", "List the glossary's terms as the text writes them.", "nlpqa names article.txt --format json")
 quotes = _lister("quotes", "List who said what.", "nlpqa quotes article.txt")
 claims = _lister("claims", "List what to check before printing, and who claims it.", "nlpqa claims article.txt")
 duplicates = _lister("duplicates", "List what is said twice.", "nlpqa duplicates article.txt")

@@ -21,6 +21,8 @@ def report(
     select: o.Select = None,
     ignore: o.Ignore = None,
     model: o.Model = None,
+    source: o.Source = None,
+    source_field: o.SourceField = None,
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
@@ -38,7 +40,18 @@ def report(
     from nlpqa.reports.html import html_report
 
     run = Run(
-        paths, glossary, config, select, ignore, lenient, model, Fields(text_field, id_field), input_format, jobs, quiet
+        paths,
+        glossary,
+        config,
+        select,
+        ignore,
+        lenient,
+        model,
+        Fields(text_field, id_field, source_field),
+        input_format,
+        jobs,
+        quiet,
+        source=source,
     )
     run.guard(output)
     pipeline = run.pipeline(run.settings())

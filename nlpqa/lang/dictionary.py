@@ -25,7 +25,7 @@ from nlpqa.lang.stems import compound, stem
 LONGEST = 6
 """Characters of the longest word that is looked up."""
 
-_FORMAT = 2  # to be raised whenever an older file would be read wrongly
+_FORMAT = 4  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE word (word TEXT PRIMARY KEY, glosses TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE company (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
@@ -35,7 +35,19 @@ CREATE TABLE rendered (stem TEXT PRIMARY KEY, chars TEXT NOT NULL) WITHOUT ROWID
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\|")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _NAME = re.compile(r"([A-Z][^\s,;(]*(?: (?:[A-Z][^\s,;(]*|of|the|and|de))*)\s*(?:$|[,;(])")
-_NO_MEANING = ("CL:", "variant of", "old variant", "see ", "see also", "erhua variant", "also written")
+_NO_MEANING = (
+    "CL:",
+    "variant of",
+    "old variant",
+    "see ",
+    "erhua variant",
+    "also written",
+    "classifier for",
+    "surname ",
+    "two-character surname",
+    "abbr. for",
+)
+_SELDOM = re.compile(r"\((?:classical|old|archaic|literary|dialect|Tw|historical|obsolete)\b")
 
 
 class Gloss(NamedTuple):
@@ -154,10 +166,14 @@ def _glosses_of_all(definitions: dict[str, list[str]]) -> Iterator[tuple[str, ob
 
 def _glosses(definitions: list[str]) -> dict[str, Gloss]:
     whole: float = table("thresholds")["gloss"]["whole"]
+    seldom: float = table("thresholds")["gloss"]["seldom"]
     found: dict[str, Gloss] = {}
     for definition in definitions:
         words = _content(definition)
-        strength = round(min(1.0, whole / len(words)), 3) if words else 0.0
+        strength = min(1.0, whole / len(words)) if words else 0.0
+        if _SELDOM.search(definition):
+            strength *= seldom
+        strength = round(strength, 3)
         for each in words:
             for part in dict.fromkeys((each, *each.split("-"), *compound(each))):
                 key = stem(part)

@@ -96,6 +96,7 @@ def _ends_like(one: str, other: str, dictionary: Dictionary) -> bool:
     if len(mine) != len(yours) or len(mine) < 3 or mine[:-1] != yours[:-1]:
         return False
     last = (mine[-1], yours[-1])
-    if any(word in entries("names", "generic") for word in last) or stem(last[0]) == stem(last[1]):
+    derived = last[0].startswith(stem(last[1])) or last[1].startswith(stem(last[0]))  # Europe, European
+    if derived or any(word in entries("names", "generic") for word in last):
         return False
     return not dictionary.rendered(stem(last[0])).isdisjoint(dictionary.rendered(stem(last[1])))

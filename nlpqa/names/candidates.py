@@ -63,8 +63,7 @@ def find_glosses(
 ) -> Iterator[tuple[Candidate, int]]:
     """Runs of words, small ones among them, of which two and more belong to one term: "little red book".
 
-    `terms_of` gives the terms that a stem belongs to. The first and the last word of a run do; the run is as long as
-    such words stand close.
+    `terms_of` gives the terms that a word belongs to. Between them stand none but linking words and generic heads.
     """
     for paragraph in paragraphs:
         tokens = list(_tokens(page.text, paragraph))
@@ -73,8 +72,11 @@ def find_glosses(
             for term in terms_of(token.text.lower()):
                 places.setdefault(term, []).append(at)
         for term, found in places.items():
+            belongs = set(found)
             for first, last in _close(found):
                 words = tokens[first : last + 1]
+                if not all(first + at in belongs or _between(word) for at, word in enumerate(words)):
+                    continue
                 small = any(word.text[0].islower() and word.text not in _LINKS for word in words)
                 if small and _unbroken(page.text, words):
                     yield Candidate(_span(words[0], words[-1])), term
@@ -93,6 +95,10 @@ def _tokens(text: str, paragraph: Span) -> Iterator[Token]:
         held = Token(word, start, end)
     if held is not None:
         yield held
+
+
+def _between(token: Token) -> bool:
+    return token.text in _LINKS or token.text.lower() in entries("names", "generic")
 
 
 def _close(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -116,7 +116,7 @@ class Resolver:
 
     def _by_index(self, page: Page, candidates: list[Candidate], free: Callable[[Span], bool]) -> Iterator[Proposal]:
         for candidate, number in find_glosses(page, page.paragraphs, self.index.of_word):
-            if free(candidate.span) and is_name(self.index.terms[number]):
+            if free(candidate.span) and is_name(self.index.terms[number]) and self._in_words(number):
                 yield self._proposal(page, candidate, number, Surroundings())
         for candidate in candidates:
             if candidate.opens and not candidate.quoted:
@@ -130,6 +130,10 @@ class Resolver:
             for number in numbers:
                 if is_name(self.index.terms[number]) and may_mean(text, self.index.terms[number]):
                     yield self._proposal(page, candidate, number, around._replace(bracketed=number == bracketed))
+
+    def _in_words(self, number: int) -> bool:
+        """Whether a term is looked for among small words: two that gloss two characters are too often just words."""
+        return len(self.index.rendering(number).chars) > 2
 
     def _by_original(
         self, page: Page, candidates: list[Candidate], original: Original, here: set[str], free: Callable[[Span], bool]
@@ -250,6 +254,8 @@ class Resolver:
         """A form of the same term that a surface is the beginning of, or whose words it has part of and adds none."""
         mine = {(step.words, step.start, step.end) for step in proposal.fit.path.steps}
         extra = proposal.fit.found.get("left", 0.0)
+        if proposal.fit.found.get("ordinary") and proposal.fit.found.get("single"):
+            return None
         for form in sorted(forms):
             if _shortens(text, form):
                 return form

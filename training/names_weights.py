@@ -65,11 +65,12 @@ AGAINST = frozenset(
         "person-left",
         "surname-known",
         "small",
+        "given-english",
     ]
 )
 EITHER = frozenset(("person", "quoted", "short", "single"))
 LIMITS = {
-    "alone": {"show": 0.2, "review": 0.4, "safe": 0.96},
+    "alone": {"show": 0.2, "review": 0.45, "safe": 0.96},
     "source": {"show": 0.15, "review": 0.3, "safe": 0.9, "nothing": 0.25},
 }
 REASON = {

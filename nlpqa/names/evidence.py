@@ -115,6 +115,7 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
         "surname-other": float(named and not same_surname),
         "surname-known": float(named and another),
         "surname-same": float(named and same_surname),
+        "given-english": float(named and first is not None and not any(step.kind == "own" for step in path.steps)),
         "first-only": float(count > 1 and bool(path.steps) and all(step.end <= 1 for step in path.steps)),
         "last-missed": float(count > 1 and not any(step.end == count for step in path.steps)),
     }

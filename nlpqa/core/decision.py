@@ -37,9 +37,12 @@ class Decisions:
         self.hash = hash
         last: dict[tuple[str, str], Decision] = {}
         for decision in sorted(decisions, key=lambda each: each.when):
-            term = "" if decision.verdict is Verdict.NEVER else decision.term
-            last.pop((_folded(decision.surface), ""), None)
-            last[_folded(decision.surface), term] = decision
+            surface = _folded(decision.surface)
+            if decision.verdict is Verdict.NEVER:
+                last = {key: kept for key, kept in last.items() if key[0] != surface} | {(surface, ""): decision}
+            else:
+                last.pop((surface, ""), None)
+                last[surface, decision.term] = decision
         self._last = last
 
     def __len__(self) -> int:

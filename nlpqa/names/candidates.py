@@ -160,7 +160,7 @@ def _joins(text: str, one: Token, other: Token) -> bool:
     if gap == ", ":  # as in "Hi, Mom": kept together only where a quotation shows it
         return False
     if gap.startswith("."):
-        return len(one.text) <= 2 and gap in (".", ". ")
+        return len(one.text) == 1 or one.text in entries("people", "title")
     return _GAP.fullmatch(gap) is not None
 
 

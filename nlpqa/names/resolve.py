@@ -231,7 +231,7 @@ class Resolver:
                 if letters(form) != letters(text) and not span.overlaps(each.proposal.span)
             )
             if others:
-                ratio *= amount["kin"]
+                ratio *= amount["kin"] if len(set(map(letters, others))) == 1 else amount["more_kin"]
                 more.append(Evidence("kin", 0.6, f"“{others[0]}” in the same text may be the same name"))
             if each.proposal.fit.path.term >= amount["listed_share"]:
                 for beside in listed.of(each.proposal.span, term):
@@ -310,11 +310,14 @@ def is_name(term: Term) -> bool:
 def may_mean(text: str, term: Term) -> bool:
     """Whether a surface can be a wrong rendering of a term at all.
 
-    Not if it is a plural of a right one, part of a person's right name ("Lin" for Jeremy Lin), or has figures that the
-    term has not ("Double 12"), or is a mere surname.
+    Not if it is listed: what the glossary lists counts as it says, in its capitals and its context. Nor if it is a
+    plural of a right form, part of a person's right name ("Lin" for Jeremy Lin), a mere surname, or has figures that
+    the term has not ("Double 12").
     """
     forms = (term.target, *term.also)
     mine = letters(text)
+    if any(letters(variant) == mine for variant in term.variants):
+        return False
     if mine.endswith("s") and any(letters(form) == mine[:-1] for form in forms):
         return False
     if not set(_FIGURES.findall(text)) <= set(_FIGURES.findall(" ".join((term.source, *forms)))):

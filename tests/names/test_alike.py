@@ -1,0 +1,43 @@
+"""Renderings that look like one name to whoever knows no glossary."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlpqa.core.text import Document
+from nlpqa.lang.dictionary import dictionary
+from nlpqa.names.alike import find_alike
+from nlpqa.page.page import Page
+
+
+def groups(text: str) -> list[set[str]]:
+    page = Page(Document(text))
+    return [{span.of(text) for span in places} for places in find_alike(page, (), dictionary())]
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("People like Wei Ya. They saw Weiya, and Weiya saw them.", {"Wei Ya", "Weiya"}),
+        ("People like Weiya. They bought from viya.", {"Weiya", "viya"}),
+        ("He drives a Great Wall Gun. She drives a Great Wall Cannon.", {"Great Wall Gun", "Great Wall Cannon"}),
+        ("He flies BlueKite. She flies Bluekite.", {"BlueKite", "Bluekite"}),
+    ],
+)
+def test_sees_one_name(text: str, alike: set[str]) -> None:
+    assert groups(text) == [alike]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Zhang Li. They met Zhang Lu.",
+        "They met Maria. They met Marie.",
+        "We saw the River. The river saw us.",
+        "We read HARBOUR NEWS. We read Harbour News.",
+        "We took Long Lake Road. We took Long Lake Street.",
+        "Old Northern Europe is cold. Old Northern European is not a word.",
+    ],
+)
+def test_leaves_two_names_apart(text: str) -> None:
+    assert groups(text) == []

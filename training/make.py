@@ -47,7 +47,7 @@ def main() -> None:
     lexicon.save(PACKAGED, form=form, word=word)
     for part in PARTS:
         if part not in options.keep:
-            overrides = parse_config_overrides(rest) if part == "english" else {}
+            overrides = parse_config_overrides(list(rest)) if part == "english" else {}
             _train(part, options.treebank, options.silver, options.work, overrides)
     trained = options.work / "whole"
     assemble(*(options.work / part / "model-last" for part in PARTS), trained)

@@ -34,16 +34,29 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     for span in _surfaces(page):
         if taken.isdisjoint(range(span.start, span.end)):
             places[span.of(page.text)].append(span)
-    groups: list[list[str]] = []
+    group_of: dict[str, list[str]] = {}
+    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for text in places:
-        group = next((each for each in groups if any(_one_name(text, other, dictionary) for other in each)), None)
-        if group is None:
-            groups.append([text])
-        else:
-            group.append(text)
-    for group in groups:
-        if len(group) > 1:
-            yield tuple(sorted(span for text in group for span in places[text]))
+        group = group_of.setdefault(text, [text])
+        for key in _keys(text):
+            for other in by_key[key]:
+                if group_of[other] is not group and _one_name(text, other, dictionary):
+                    group_of[other] += group
+                    group = group_of[text] = group_of[other]
+            by_key[key].append(text)
+    for text, group in group_of.items():
+        if len(group) > 1 and group[0] == text:
+            yield tuple(sorted(span for each in group for span in places[each]))
+
+
+def _keys(text: str) -> Iterator[tuple[str, ...]]:
+    """What two surfaces must share to be one name: letters, sounds, or all words but the last."""
+    mine = letters(text)
+    yield "letters", mine
+    yield "sounds", _pattern(mine)
+    words = text.lower().split()
+    if len(words) > 2:
+        yield "words", *words[:-1]
 
 
 def _surfaces(page: Page) -> Iterator[Span]:

@@ -19,6 +19,7 @@ _LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
 _MOST = 6  # words of a candidate
 _LONGEST_RUN = 16  # words; what is longer is a heading in capitals
 _QUOTED = 60  # code points between quotation marks; longer ones are speech
+_NEAR = 2  # code points between a mark and what it quotes
 
 
 class Token(NamedTuple):
@@ -43,7 +44,11 @@ class Candidate(NamedTuple):
 
 def find_candidates(page: Page) -> Iterator[Candidate]:
     """The candidates of a page in order of their start; they overlap."""
-    quoted = {pair.inner for pair in page.marks.pairs if len(pair.inner) <= _QUOTED}
+    quoted: dict[int, list[int]] = {}  # by where a quotation begins, give or take a space, where it ends
+    for pair in page.marks.pairs:
+        if len(pair.inner) <= _QUOTED:
+            for near in range(-_NEAR, _NEAR + 1):
+                quoted.setdefault(pair.inner.start + near, []).append(pair.inner.end)
     for paragraph in page.paragraphs:
         tokens = list(_tokens(page.text, paragraph))
         yield from _in_paragraph(page, tokens, quoted)
@@ -113,7 +118,7 @@ def _unbroken(text: str, words: list[Token]) -> bool:
     return all(text[one.end : other.start] in (" ", "-", "\u00a0") for one, other in pairwise(words))
 
 
-def _in_paragraph(page: Page, tokens: list[Token], quoted: set[Span]) -> Iterator[Candidate]:
+def _in_paragraph(page: Page, tokens: list[Token], quoted: dict[int, list[int]]) -> Iterator[Candidate]:
     for run in _runs(page.text, tokens):
         count = len(run)
         for first in range(count):
@@ -129,7 +134,7 @@ def _in_paragraph(page: Page, tokens: list[Token], quoted: set[Span]) -> Iterato
                     span,
                     before=first > 0 and not _outside(run, first - 1, "before", page),
                     behind=last + 1 < count and not _outside(run, last + 1, "head", page),
-                    quoted=any(abs(span.start - each.start) <= 2 and abs(span.end - each.end) <= 2 for each in quoted),
+                    quoted=any(abs(span.end - end) <= _NEAR for end in quoted.get(span.start, ())),
                     opens=first == last and _opens(page, span) and span.of(page.text).lower() in ordinary_words(),
                 )
 

@@ -7,6 +7,7 @@ terms that the original holds. Then each span gets one term at most, and each su
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -55,6 +56,7 @@ class Scored(NamedTuple):
     more: tuple[Evidence, ...] = ()
 
 
+_Forms = Mapping[int, Mapping[str, Sequence[Span]]]
 Weigh = Callable[[str, Term, Mapping[str, float]], float]
 """The odds that a candidate means a term, from the mode and the measures."""
 
@@ -220,16 +222,13 @@ class Resolver:
             text = each.proposal.span.of(page.text)
             ratio = score / (1 - score) if score < 1 else 1e9
             part = around.before or around.behind
-            elsewhere = {form for form, span in forms.get(number, ()) if not span.overlaps(each.proposal.span)}
+            elsewhere = _elsewhere(forms, number, each.proposal.span)
             longer = None if part else self._longer(text, each.proposal, elsewhere)
             if longer is not None:
                 ratio *= amount["truncation"]
                 more.append(Evidence("truncation", 0.8, f"“{longer}” in the same text may be its full form"))
-            others = sorted(
-                form
-                for form, span in kin.get(number, ())
-                if letters(form) != letters(text) and not span.overlaps(each.proposal.span)
-            )
+            mine = letters(text)
+            others = sorted(form for form in _elsewhere(kin, number, each.proposal.span) if letters(form) != mine)
             if others:
                 ratio *= amount["kin"] if len(set(map(letters, others))) == 1 else amount["more_kin"]
                 more.append(Evidence("kin", 0.6, f"“{others[0]}” in the same text may be the same name"))
@@ -265,15 +264,14 @@ class Resolver:
                     return form
         return None
 
-    def _forms(
-        self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]
-    ) -> Mapping[int, list[tuple[str, Span]]]:
+    def _forms(self, page: Page, mentions: Sequence[Mention], chosen: Sequence[Scored]) -> _Forms:
         """By term the forms in which the text has it, with their places."""
-        found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
+        found: dict[int, dict[str, list[Span]]] = defaultdict(dict)
         for mention in mentions:
-            found[self.index.number(mention.term)].append((mention.text, mention.span))
+            found[self.index.number(mention.term)].setdefault(mention.text, []).append(mention.span)
         for each in chosen:
-            found[each.proposal.term].append((each.proposal.span.of(page.text), each.proposal.span))
+            span = each.proposal.span
+            found[each.proposal.term].setdefault(span.of(page.text), []).append(span)
         return found
 
     def _mention(self, page: Page, each: Scored, mode: str, limits: Mapping[str, float]) -> Mention:
@@ -371,11 +369,15 @@ def choose(page: Page, scored: Iterable[Scored], least: float) -> list[Scored]:
         if term == each.proposal.term:
             alone = not (each.proposal.around.before or each.proposal.around.behind)
             same.append(each._replace(score=score) if alone else each)
-    taken: list[Scored] = []
+    taken: list[Span] = []
+    chosen: list[Scored] = []
     for each in sorted(same, key=_likeliest):
-        if not any(each.proposal.span.overlaps(other.proposal.span) for other in taken):
-            taken.append(each)
-    return sorted(taken, key=lambda each: each.proposal.span)
+        span = each.proposal.span
+        at = bisect_right(taken, span)
+        if (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start):
+            taken.insert(at, span)
+            chosen.append(each)
+    return sorted(chosen, key=lambda each: each.proposal.span)
 
 
 def _likeliest(each: Scored) -> tuple[float, int, int, int]:
@@ -387,6 +389,12 @@ def _shortens(text: str, longer: str) -> bool:
     """Whether a surface is the beginning of a longer one, of four letters at least."""
     mine, whole = letters(text), letters(longer)
     return len(mine) > 3 and len(mine) < len(whole) and whole.startswith(mine)
+
+
+def _elsewhere(forms: _Forms, term: int, span: Span) -> list[str]:
+    """The forms of a term that stand at another place than a span."""
+    rows = forms.get(term, {}).items()
+    return [form for form, places in rows if len(places) > 1 or not places[0].overlaps(span)]
 
 
 class _Free:

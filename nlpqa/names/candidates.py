@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(page: Page) -> Iterator[Candidate]:
-    """The candidates of a page in order of their start; they overlap."""
+    """The candidates of a page; they overlap."""
     quoted: dict[int, list[int]] = {}  # by where a quotation begins, give or take a space, where it ends
     for pair in page.marks.pairs:
         if len(pair.inner) <= _QUOTED:
@@ -52,6 +52,7 @@ def find_candidates(page: Page) -> Iterator[Candidate]:
     for paragraph in page.paragraphs:
         tokens = list(_tokens(page.text, paragraph))
         yield from _in_paragraph(page, tokens, quoted)
+    yield from _quoted_small(page)
 
 
 def find_odd_words(page: Page) -> Iterator[Span]:
@@ -116,6 +117,17 @@ def _close(places: list[int]) -> Iterator[tuple[int, int]]:
 
 def _unbroken(text: str, words: list[Token]) -> bool:
     return all(text[one.end : other.start] in (" ", "-", "\u00a0") for one, other in pairwise(words))
+
+
+def _quoted_small(page: Page) -> Iterator[Candidate]:
+    """A few words in quotation marks that have no capital: "cool dog"."""
+    for pair in page.marks.pairs:
+        text = pair.inner.of(page.text)
+        if pair.close is not None and len(text) <= _QUOTED and text.islower():
+            words = _WORD.findall(text)
+            if 1 < len(words) <= _MOST or (words and words[0] not in ordinary_words()):
+                start = pair.inner.start + len(text) - len(text.lstrip())
+                yield Candidate(Span(start, start + len(text.strip().rstrip(".,!?;:"))), quoted=True)
 
 
 def _in_paragraph(page: Page, tokens: list[Token], quoted: dict[int, list[int]]) -> Iterator[Candidate]:

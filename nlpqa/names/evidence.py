@@ -19,6 +19,7 @@ from nlpqa.lang.dictionary import Dictionary
 from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.lang.pinyin import consonants
 from nlpqa.lang.stems import stem
+from nlpqa.names.forms import known_names
 from nlpqa.names.index import letters
 from nlpqa.names.lattice import Path, Rendering, Step, Surface, best_path
 
@@ -186,7 +187,7 @@ def _told_step(step: Step, term: Term, rendering: Rendering, dictionary: Diction
 @lru_cache(maxsize=65536)
 def _forms(term: Term) -> tuple[tuple[str, str], ...]:
     """The letters of a term's English names, and the classes of their consonants."""
-    return tuple((each, consonants(each)) for each in map(letters, (term.target, *term.also)) if each)
+    return tuple((each, consonants(each)) for each in map(letters, known_names(term)) if each)
 
 
 @lru_cache(maxsize=65536)

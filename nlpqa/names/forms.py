@@ -119,6 +119,16 @@ def _forms(glossary: Iterable[Term]) -> Iterator[Form]:
             yield Form(term.source, Role.SOURCE, term, False)
 
 
+def known_names(term: Term) -> tuple[str, ...]:
+    """The forms of a term that other renderings may resemble: right ones, and variants that can mean nothing else.
+
+    Not a person's variants: they are pinyin as a rule, which the Chinese gives already.
+    """
+    if term.context or term.type == "person":
+        return (term.target, *term.also)
+    return (term.target, *term.also, *(form for form in term.variants if not (has_han(form) or is_ordinary(form))))
+
+
 def _only_as_listed(term: Term) -> bool:
     """A canonical whose other casings are no slips: vocabulary, acronyms, one or two ordinary words ("Moments")."""
     acronym = term.target.isupper() and len(term.target) < 6

@@ -27,9 +27,10 @@ from nlpqa.lang.dictionary import Dictionary, dictionary, dictionary_key
 from nlpqa.lang.pinyin import consonants, initial, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.folding import fold_case
+from nlpqa.names.forms import known_names
 from nlpqa.names.lattice import Rendering, Surface, Words, no_words
 
-_FORMAT = 7  # to be raised whenever an older file would be read wrongly
+_FORMAT = 8  # to be raised whenever an older file would be read wrongly
 _SCHEMA = """
 CREATE TABLE term (number INTEGER PRIMARY KEY, rendering TEXT NOT NULL);
 CREATE TABLE posting (key TEXT PRIMARY KEY, terms BLOB NOT NULL) WITHOUT ROWID;
@@ -137,7 +138,7 @@ def open_index(glossary: Glossary, told: Callable[[int], None] = lambda _: None)
 def _key(glossary: Glossary) -> str:
     found = sha256(f"{_FORMAT} {dictionary_key()} {packaged_text('pinyin.toml')}".encode())
     for term in glossary:
-        found.update("\0".join((term.source, term.target, *term.also, "")).encode())
+        found.update("\0".join((term.source, term.type, *known_names(term), "")).encode())
     return found.hexdigest()[:32]
 
 
@@ -169,11 +170,8 @@ def _make(path: Path, glossary: Glossary, known: Dictionary, told: Callable[[int
 def keys_of_term(term: Term, rendering: Rendering, dictionary: Dictionary) -> Iterator[str]:
     """The keys under which a term is found."""
     generic = entries("names", "generic") | entries("names", "little")
-    for name in (term.target, *term.also):
-        whole = letters(name)
-        if whole:
-            yield "=" + whole
-            yield from _grams(whole)
+    for name in known_names(term):
+        yield from _grams(letters(name))
         for word in _LETTERS.findall(fold_case(name)):
             if word not in generic:
                 yield "g" + stem(word)

@@ -11,6 +11,7 @@ from nlpqa.lang.chinese import HAN, has_han, simplified
 from nlpqa.lang.dictionary import LONGEST, Dictionary
 from nlpqa.lang.pinyin import readings
 from nlpqa.lang.stems import stem
+from nlpqa.names.forms import known_names
 from nlpqa.names.lattice import Part, Rendering, Surface, Words, best_path, no_words, surface
 
 TELLING = 0.25
@@ -27,7 +28,7 @@ def rendering(term: Term, dictionary: Dictionary) -> Rendering:
     text = "".join(f";{key}={' '.join(f'{p.start},{p.end},{p.strength:g}' for p in ps)}" for key, ps in glosses.items())
     plain = Rendering(chars, _readings(chars), _weights(chars), Words(chars, text + ";", dictionary))
     own: dict[tuple[str, int, int], None] = {}
-    for name in (term.target, *term.also):
+    for name in known_names(term):
         own |= dict.fromkeys(_aligned(surface(name), plain))
     return Rendering(plain.chars, plain.readings, plain.weights, plain.words, tuple(own))
 

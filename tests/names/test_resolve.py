@@ -143,3 +143,13 @@ def test_switched_off_it_stays_off() -> None:
 
     listed = Pipeline(GLOSSARY, Settings(unlisted=False), stages=("names",))
     assert mentions(listed, "They like White Horse Music.") == {}
+
+
+def test_listed_variants_lend_their_words(qa: Pipeline) -> None:
+    listed = Term("青鸟", "青鸟", "Azure Wing", variants=("Chingbird",), type="product")
+    found = mentions(Pipeline(Glossary((listed,)), stages=("names",)), "They use Chingbirt every day.")
+    assert found["Chingbirt"].canonical == "Azure Wing"
+
+
+def test_small_words_in_quotation_marks_are_a_candidate(qa: Pipeline) -> None:
+    assert "white horse music" in mentions(qa, 'They open an app called "white horse music" at noon.')

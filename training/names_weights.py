@@ -35,7 +35,7 @@ from nlpqa.names.find import find_mentions
 from nlpqa.names.forms import FormIndex
 from nlpqa.names.index import letters, open_index
 from nlpqa.names.lattice import surface
-from nlpqa.names.resolve import Proposal, Resolver
+from nlpqa.names.proposals import Proposal, Proposer
 from nlpqa.page.page import Page
 
 ROOT = Path(__file__).parents[1]
@@ -138,7 +138,7 @@ def read_cases(folder: Path, mode: str) -> list[Case]:
         others = {term.target: term.source for term in more}
         terms = [*terms, *more]
     glossary = Glossary(tuple(terms))
-    resolver, listed, held = Resolver(open_index(glossary)), FormIndex(glossary), HeldTerms(terms)
+    proposer, listed, held = Proposer(open_index(glossary)), FormIndex(glossary), HeldTerms(terms)
     cases = []
     for record in read_records(folder / "names_dev.jsonl.gz"):
         # A term of the larger glossary that the original holds was not annotated: no judgement.
@@ -148,7 +148,7 @@ def read_cases(folder: Path, mode: str) -> list[Case]:
         originals: tuple[Original, ...] | None = None
         if mode == "source":
             originals = read_original(page, record["source_zh"], held)
-        proposals = list(resolver.propose(page, mentions, originals))
+        proposals = list(proposer.propose(page, mentions, originals))
         labels = [label(record, each.span, terms[each.term].target) for each in proposals]
         cases.append(Case(record, page, mentions, proposals, labels, terms, originals))
     return cases

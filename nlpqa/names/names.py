@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 
@@ -16,7 +17,8 @@ from nlpqa.core.term import Glossary
 from nlpqa.names.find import find_mentions
 from nlpqa.names.forms import FormIndex
 from nlpqa.names.index import open_index
-from nlpqa.names.resolve import Resolver, is_name
+from nlpqa.names.proposals import is_name
+from nlpqa.names.resolve import Resolver
 from nlpqa.page.page import Page
 
 
@@ -64,14 +66,15 @@ class Names:
             return replace(mention, safety=Safety.SAFE, score=1.0, evidence=(why, *mention.evidence))
         return mention
 
-    def _missing(self, mentions: Sequence[Mention], originals: Sequence[Original]) -> list[Missing]:
-        terms = self._glossary.terms
-        return [
-            Missing(original.span, terms[held.term])
-            for original in originals
-            for held in original.held
-            if is_name(terms[held.term])
-            and not any(
-                mention.term.id == terms[held.term].id and original.span.covers(mention.span) for mention in mentions
+    def _missing(self, mentions: Sequence[Mention], originals: Sequence[Original]) -> Iterator[Missing]:
+        """The names that an original holds and its stretch of the translation has in no form."""
+        for original in originals:
+            low, high = (
+                bisect_left(mentions, at, key=lambda mention: mention.span.start)
+                for at in (original.span.start, original.span.end)
             )
-        ]
+            here = {mention.term.id for mention in mentions[low:high]}
+            for held in original.held:
+                term = self._glossary.terms[held.term]
+                if is_name(term) and term.id not in here:
+                    yield Missing(original.span, term)

@@ -12,15 +12,15 @@ from nlpqa.core.errors import NlpqaError
 _KEPT = 32  # files of a kind
 
 
-def cached(name: str, make: Callable[[Path], None]) -> Path:
-    """The file of that name in the cache; `make` writes it if it is not there.
+def cached(name: str, make: Callable[[Path], None], whole: Callable[[Path], bool] = Path.exists) -> Path:
+    """The file of that name in the cache; `make` writes it if it is not there, or not `whole`.
 
     It is written beside its place and renamed, so that two processes may make it at once. The name must tell what the
     file is made from. Where the user's folder cannot be written, a temporary one serves. Raises NlpqaError if neither
     can. The newest 32 files of a kind, the name up to its first "-", are kept.
     """
     path = kept(name)
-    if path is not None:
+    if path is not None and whole(path):
         return path
     for folder in folders():
         try:

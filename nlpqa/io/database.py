@@ -9,6 +9,18 @@ from threading import local
 from typing import Any
 
 
+_MAGIC = b"SQLite format 3\0"
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file can be read and begins as an SQLite file does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
 class Database:
     """Opened on first use, in every thread anew; the file must not change any more."""
 

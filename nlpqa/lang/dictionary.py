@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nlpqa.io.cache import cached, kept
-from nlpqa.io.database import Database
+from nlpqa.io.database import Database, is_database
 from nlpqa.io.tables import entries, packaged_text, table
 from nlpqa.lang.stems import compound, stem
 
@@ -94,7 +94,7 @@ class Dictionary:
 @cache
 def dictionary() -> Dictionary:
     """The dictionary; made on the first call on a machine, which takes some seconds."""
-    return Dictionary(cached(_file(), _make))
+    return Dictionary(cached(_file(), _make, is_database))
 
 
 def dictionary_made() -> bool:

@@ -160,7 +160,7 @@ def told(term: Term, rendering: Rendering, fit: Fit, dictionary: Dictionary) -> 
         yield Evidence("sound", round(fit.found["sound"], 3), "sounds alike: the consonants are of the same kinds")
     if fit.found.get("surname-other") and fit.path.steps:
         yield Evidence("surname", 0.3, "the surname is another")
-    if fit.found.get("left"):
+    if fit.found.get("left") and alike < 1.0:
         yield Evidence("unexplained", 0.5, "some of its words have no part in the name")
 
 

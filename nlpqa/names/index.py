@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from nlpqa.core.term import Glossary, Term
 from nlpqa.io.cache import cached
-from nlpqa.io.database import Database
+from nlpqa.io.database import Database, is_database
 from nlpqa.io.tables import entries, packaged_text, table
 from nlpqa.lang.dictionary import Dictionary, dictionary, dictionary_key
 from nlpqa.lang.pinyin import consonants, initial, split
@@ -131,7 +131,7 @@ def open_index(glossary: Glossary, told: Callable[[int], None] = lambda _: None)
     `told` hears of every term that is done. Raises NlpqaError if no file can be written.
     """
     known = dictionary()
-    path = cached(f"names-{_key(glossary)}.sqlite", lambda path: _make(path, glossary, known, told))
+    path = cached(f"names-{_key(glossary)}.sqlite", lambda path: _make(path, glossary, known, told), is_database)
     return TermIndex(path, glossary.terms, known)
 
 

@@ -72,6 +72,13 @@ def test_a_file_that_fails_in_the_making_is_not_left_behind(cache: Path) -> None
     assert not any(path.suffix == ".part" or "broken" in path.name for path in cache.iterdir())
 
 
+def test_a_broken_file_is_made_anew(cache: Path) -> None:
+    open_index(Glossary(TERMS))
+    (name,) = indexes(cache)
+    (cache / name).write_text("junk")
+    assert open_index(Glossary(TERMS)).candidates(surface("White Horse")) == (0,)
+
+
 def test_old_files_go(cache: Path) -> None:
     for number in range(40):
         cached(f"names-{number}.sqlite", lambda path: path.write_text("x") and None)

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import local
 from typing import Any
 
-
 _MAGIC = b"SQLite format 3\0"
 
 

@@ -108,8 +108,9 @@ def _between(token: Token) -> bool:
 
 
 def _close(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Every two places fewer than a candidate's words apart, which are in order."""
     for at, first in enumerate(places):
-        for last in places[at + 1 :]:
+        for last in places[at + 1 : at + _MOST]:
             if last - first >= _MOST:
                 break
             yield first, last

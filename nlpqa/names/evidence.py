@@ -17,7 +17,7 @@ from nlpqa.core.term import Term
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.dictionary import Dictionary
 from nlpqa.lang.ordinary import is_ordinary
-from nlpqa.lang.pinyin import consonants
+from nlpqa.lang.pinyin import consonants, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.forms import known_names
 from nlpqa.names.index import letters
@@ -120,6 +120,23 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
         "first-only": float(count > 1 and bool(path.steps) and all(step.end <= 1 for step in path.steps)),
         "last-missed": float(count > 1 and not any(step.end == count for step in path.steps)),
     }
+
+
+def may_be_another(of: Surface, rendering: Rendering, fit: Fit) -> Evidence | None:
+    """Why a surface that fits a term may be something else all the same, if nothing but itself speaks for the term.
+
+    Proper pinyin with another syllable is another name as a rule ("Li Jiaqing" beside Li Jiaqi), and two ordinary words
+    for two characters may be just words ("Fast Hand" for 快手).
+    """
+    if fit.found.get("same-letters"):
+        return None
+    whole = all(split(unit.word) or unit.word in entries("names", "generic") for unit in of.words)
+    exact = all(step.kind == "pinyin" for step in fit.path.steps) and fit.path.term == 1.0
+    if whole and rendering.chars and not exact:
+        return Evidence("other-pinyin", 0.5, "it is proper pinyin, perhaps of another name")
+    if fit.found.get("ordinary") and len(rendering.chars) < 3:
+        return Evidence("ordinary", 0.5, "its words are ordinary ones")
+    return None
 
 
 def measures(fit: Fit, around: Surroundings) -> dict[str, float]:

@@ -18,9 +18,10 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 from nlpqa.names.casing import styled
-from nlpqa.names.evidence import measures, odds, told, weights_of
+from nlpqa.names.evidence import may_be_another, measures, odds, told, weights_of
 from nlpqa.names.in_document import InDocument, Scored
 from nlpqa.names.index import TermIndex, letters
+from nlpqa.names.lattice import surface
 from nlpqa.names.proposals import Proposal, Proposer
 from nlpqa.page.page import Page
 
@@ -97,6 +98,11 @@ class Resolver:
             safety = Safety.REVIEW
         if each.score >= limits["safe"]:
             safety = Safety.SAFE
+        rendering = self.index.rendering(proposal.term)
+        another = None if mode == "source" else may_be_another(surface(text), rendering, proposal.fit)
+        if another is not None and not proposal.around.bracketed:
+            evidence.append(another)
+            safety = min(safety, Safety.REVIEW)
         if proposal.around.other:
             evidence.append(Evidence("other-name", 0.3, "the dictionary knows another thing of that name"))
             safety = min(safety, Safety.REVIEW)

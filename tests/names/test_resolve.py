@@ -57,6 +57,15 @@ def test_resolves(qa: Pipeline, surface: str, canonical: str) -> None:
     assert {text: m.canonical for text, m in found.items()} == {surface: canonical}
 
 
+@pytest.mark.parametrize("surface", ["Shen Ruolin", "Shen Ruoli", "Bai Wa Music"])
+def test_proper_pinyin_of_another_name_is_asked_about_and_not_changed(qa: Pipeline, surface: str) -> None:
+    text = f"Many people talk about {surface} these days."
+    assert all(m.safety < Safety.SAFE for m in mentions(qa, text).values())
+    source = "这些天很多人谈论沈若兰。"
+    held = mentions(qa, text, source)
+    assert not held or next(iter(held.values())).canonical == "Shen Ruolan"
+
+
 def test_says_why_in_words(qa: Pipeline) -> None:
     details = [e.detail for e in mentions(qa, "They like White Horse Music.")["White Horse Music"].evidence]
     assert "白 is “white”" in details

@@ -203,7 +203,7 @@ def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Men
         evidence = [Evidence("listed", 1.0, detail)]
     else:
         evidence = [Evidence("casing", 1.0, f"the same letters as “{term.target}” in other capitals")]
-    span = _with_rest(page.text, hit.span, term.target, room) if listed else hit.span
+    span = with_rest(page.text, hit.span, term.target, room) if listed else hit.span
     if listed and span == hit.span and term.target.endswith("s") and has_plural(page.text, span.end):
         span = Span(span.start, span.end + 1)
     surface = span.of(page.text)
@@ -241,7 +241,7 @@ def _source_mention(page: Page, hit: _Hit) -> Mention:
     return mention if bracketed or alone else replace(mention, safety=Safety.SHOW)
 
 
-def _with_rest(text: str, span: Span, canonical: str, room: Span) -> Span:
+def with_rest(text: str, span: Span, canonical: str, room: Span) -> Span:
     """The span and what stands around it of its canonical form, so that no word of that doubles.
 
     "Everyday Listening Dongting" is all Tiantian Dongting; "the Changjin Lake" is The Battle at Lake Changjin.

@@ -14,7 +14,8 @@ from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention, Missing
 from nlpqa.core.term import Glossary
-from nlpqa.names.find import find_mentions
+from nlpqa.core.text import Span
+from nlpqa.names.find import find_mentions, with_rest
 from nlpqa.names.forms import FormIndex
 from nlpqa.names.index import open_index
 from nlpqa.names.proposals import is_name
@@ -40,7 +41,7 @@ class Names:
         originals = None if source is None else read_original(page, source, self._held)
         if self._unlisted and len(self._glossary):
             found = self._resolve(page, mentions, originals)
-            mentions = sorted([*mentions, *found], key=lambda mention: mention.span)
+            mentions = list(_widened(page.text, sorted([*mentions, *found], key=lambda mention: mention.span)))
         return tuple(mentions), tuple(self._missing(mentions, originals or ()))
 
     def prepare(self, told: Callable[[int], None]) -> None:
@@ -78,3 +79,14 @@ class Names:
                 term = self._glossary.terms[held.term]
                 if is_name(term) and term.id not in here:
                     yield Missing(original.span, term)
+
+
+def _widened(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The unlisted ones with those words of the right name that stand around them already, so that none doubles."""
+    for at, mention in enumerate(mentions):
+        if not mention.listed:
+            low = mentions[at - 1].span.end if at else 0
+            high = mentions[at + 1].span.start if at + 1 < len(mentions) else len(text)
+            span = with_rest(text, mention.span, mention.canonical, Span(low, high))
+            mention = replace(mention, span=span, text=span.of(text))
+        yield mention

@@ -162,3 +162,10 @@ def test_listed_variants_lend_their_words(qa: Pipeline) -> None:
 
 def test_small_words_in_quotation_marks_are_a_candidate(qa: Pipeline) -> None:
     assert "white horse music" in mentions(qa, 'They open an app called "white horse music" at noon.')
+
+
+def test_words_of_the_right_name_beside_it_do_not_double() -> None:
+    term = Term("漫步北境", "漫步北境", "The Wandering North", type="work")
+    qa = Pipeline(Glossary((term,)))
+    cleaned = qa("They saw the Wondering North again.").clean(Safety.REVIEW)
+    assert cleaned.text == "They saw The Wandering North again."

@@ -70,6 +70,10 @@ class Asking:
         line, _ = analysis.document.lines.position(span.start)
         before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
         behind = text[span.end : span.end + _AROUND].partition("\n")[0]
+        if len(before) == _AROUND:
+            before = "… " + before.partition(" ")[2]
+        if len(behind) == _AROUND:
+            behind = behind.rpartition(" ")[0] + " …"
         self._console.print(
             Text.assemble(
                 (f"{visible(analysis.document.id)}:{line}  ", "dim"),

@@ -5,6 +5,7 @@ The weights are fitted (training/names_weights.py) and lie in data/name_weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from math import exp
@@ -27,6 +28,7 @@ _KINDS = ("pinyin", "pinyin-like", "gloss", "company", "own", "own-like")
 _EXACT = ("pinyin", "own")
 _TOLD_LETTERS = 0.7  # share of letters in common that is worth telling
 _TOLD_SOUND = 0.75
+_REMARK = re.compile(r"\s*\([^)]*\)")
 
 
 class Surroundings(NamedTuple):
@@ -164,15 +166,18 @@ def weights_of(mode: str) -> dict[str, float]:
     return dict(table("name_weights")[mode]["weights"])
 
 
-def told(term: Term, rendering: Rendering, fit: Fit, dictionary: Dictionary) -> Iterator[Evidence]:
+def told(of: Surface, term: Term, rendering: Rendering, fit: Fit, dictionary: Dictionary) -> Iterator[Evidence]:
     """The evidence for people, the strongest kinds first."""
     for step in fit.path.steps:
         yield _told_step(step, term, rendering, dictionary)
     alike = fit.found.get("letters", 0.0)
-    if alike == 1.0:
-        yield Evidence("letters", 1.0, f"the same letters as “{term.target}” but for case, spaces and marks")
-    elif alike >= _TOLD_LETTERS:
-        yield Evidence("edit-distance", round(alike, 3), f"spelled much like “{term.target}”")
+    if alike >= _TOLD_LETTERS:
+        mine = letters(of.text)
+        form = max(known_names(term), key=lambda name: fuzz.ratio(mine, letters(name)))
+        if alike == 1.0:
+            yield Evidence("letters", 1.0, f"the same letters as “{form}” but for case, spaces and marks")
+        else:
+            yield Evidence("edit-distance", round(alike, 3), f"spelled much like “{form}”")
     if fit.found.get("sound", 0.0) >= _TOLD_SOUND and alike < _TOLD_LETTERS and not fit.path.steps:
         yield Evidence("sound", round(fit.found["sound"], 3), "sounds alike: the consonants are of the same kinds")
     if fit.found.get("surname-other") and fit.path.steps:
@@ -188,6 +193,7 @@ def _told_step(step: Step, term: Term, rendering: Rendering, dictionary: Diction
     if step.kind == "gloss":
         glosses = dictionary.glosses(chars)
         meaning = next((glosses[key].definition for key in map(stem, step.words) if key in glosses), words)
+        meaning = _REMARK.sub("", meaning).strip() or words
         return Evidence("gloss", strength, f"{chars} is “{meaning}”")
     if step.kind == "company":
         return Evidence("gloss", strength, f"“{words}” is close to {chars}")

@@ -89,7 +89,7 @@ class Resolver:
         text = proposal.span.of(page.text)
         evidence = [
             *each.more,
-            *told(term, self.index.rendering(proposal.term), proposal.fit, self.index.dictionary),
+            *told(surface(text), term, self.index.rendering(proposal.term), proposal.fit, self.index.dictionary),
         ]
         if mode == "source":
             evidence.append(Evidence("source", 1.0, f"{term.source} stands in the original"))

@@ -91,11 +91,11 @@ class Asking:
             if not typed:  # the end of the input: nobody is there to answer
                 self._console.print()
                 return "q"
-            word = typed.strip().lower()[:1]
-            if word in ("s", "q", ""):
-                return "q" if word == "q" else "s"
-            if word in _ANSWERS:
-                return _ANSWERS[word]
+            word = typed.strip().lower()
+            if word in ("s", "skip", "q", "quit", ""):
+                return "q" if word in ("q", "quit") else "s"
+            if word in _ANSWERS or word in list(Verdict):
+                return _ANSWERS.get(word) or Verdict(word)
             self._console.print(Text(_HELP), end="")
 
 

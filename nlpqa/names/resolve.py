@@ -103,6 +103,9 @@ class Resolver:
         if another is not None and not proposal.around.bracketed:
             evidence.append(another)
             safety = min(safety, Safety.REVIEW)
+        if mode == "alone" and term.type == "person" and not proposal.around.bracketed:
+            evidence.append(Evidence("person", 0.5, "other people have names like it"))
+            safety = min(safety, Safety.REVIEW)
         if proposal.around.other:
             evidence.append(Evidence("other-name", 0.3, "the dictionary knows another thing of that name"))
             safety = min(safety, Safety.REVIEW)

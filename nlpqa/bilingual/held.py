@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from nlpqa.core.term import Term
 from nlpqa.io.tables import table
-from nlpqa.lang.chinese import has_han
+from nlpqa.lang.chinese import has_han, simplified
 from nlpqa.lang.segment import Segmenter
 
 
@@ -19,14 +19,18 @@ class HeldTerms:
         wanted: dict[str, list[int]] = {}
         for number, term in enumerate(terms):
             if term.source and has_han(term.source):
-                wanted.setdefault(term.source, []).append(number)
+                wanted.setdefault(_simplified(term.source), []).append(number)
         self._words = list(wanted)
         self._numbers = list(wanted.values())
         self._search = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
         self._segmenter: Segmenter | None = None
 
     def find(self, text: str) -> Mapping[int, tuple[int, ...]]:
-        """The terms of a text by number, with the offsets at which they stand; a longer term hides those inside it."""
+        """The terms of a text by number, with the offsets at which they stand; a longer term hides those inside it.
+
+        Traditional and Simplified characters are the same.
+        """
+        text = _simplified(text)
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         if not hits:
             return {}
@@ -42,6 +46,11 @@ class HeldTerms:
             for number in self._numbers[word]:
                 found.setdefault(number, []).append(start)
         return {number: tuple(places) for number, places in found.items()}
+
+
+def _simplified(text: str) -> str:
+    """The text with its Traditional characters as Simplified ones, place by place."""
+    return text.translate({ord(old): new for old, new in simplified().items()}) if has_han(text) else text
 
 
 def _head_follows(text: str, end: int, ends: frozenset[int]) -> bool:

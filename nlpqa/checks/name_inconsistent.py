@@ -23,8 +23,6 @@ from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
-from nlpqa.lang.dictionary import dictionary
-from nlpqa.names.alike import find_alike
 from nlpqa.page.page import Page
 
 _PLAYER = "天天动听,Tiantian Dongting,Everyday Listening|Tiantian Yingmei,TTPOD"
@@ -64,7 +62,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             related = tuple(page.place(m.span) for m in mentions if m is not first)
             message = f"“{first.term.target}” is written in several ways: {counts}"
             yield RULE.finding(first.span, message, related=related)
-    for places in find_alike(page, analysis.mentions, dictionary()):
+    for places in analysis.alike:
         yield _of_places(page, places)
 
 

@@ -13,7 +13,7 @@ from nlpqa.core.edit import Applied, Fix, Safety, apply
 from nlpqa.core.finding import Finding
 from nlpqa.core.mention import Mention, Missing
 from nlpqa.core.quote import Quote, Quoted
-from nlpqa.core.text import Document
+from nlpqa.core.text import Document, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Analysis:
     """What the stages found in `document`, each list in the order of the text.
 
-    `missing` are the terms of the original that nothing renders. `fingerprint` names what the result depends on: the
+    `missing` are the terms of the original that nothing renders, `alike` the
+    places of what seems one name that is no term, in several forms. `fingerprint` names what the result depends on: the
     version, the settings and the glossary, by hash.
     """
 
@@ -36,6 +37,7 @@ class Analysis:
     findings: tuple[Finding, ...] = ()
     fingerprint: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
+    alike: tuple[tuple[Span, ...], ...] = ()
 
     def fixes(self, least: Safety = Safety.SAFE) -> tuple[Fix, ...]:
         """The fixes of the findings that are at least so safe."""

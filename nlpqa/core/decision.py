@@ -68,11 +68,17 @@ class Decisions:
         for decision in self._last.values():
             if decision.verdict in (Verdict.ACCEPT, Verdict.ALWAYS):
                 more.setdefault(decision.term, []).append(decision.surface)
-        terms = tuple(self._changed(term, more.get(term.id, [])) for term in glossary)
+        elsewhere = {_folded(surface): term for term, surfaces in more.items() for surface in surfaces}
+        terms = tuple(self._changed(term, more.get(term.id, []), elsewhere) for term in glossary)
         return replace(glossary, terms=terms)
 
-    def _changed(self, term: Term, more: list[str]) -> Term:
-        kept = tuple(form for form in term.variants if not self.forbids(form, term))
+    def _changed(self, term: Term, more: list[str], elsewhere: dict[str, str]) -> Term:
+        """`elsewhere` are the accepted surfaces with the ids of their terms: no other term keeps one as a variant."""
+        kept = tuple(
+            form
+            for form in term.variants
+            if not self.forbids(form, term) and elsewhere.get(_folded(form), term.id) == term.id
+        )
         return replace(term, variants=tuple(dict.fromkeys((*kept, *more))))
 
 

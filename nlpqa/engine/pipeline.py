@@ -92,6 +92,7 @@ class Pipeline:
         analysis = Analysis(document, found, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
         if not self.checks:
             return analysis
+        analysis = replace(analysis, alike=self._names.alike(page, found))
         findings = (finding for check in self.checks for finding in check.find(page, analysis))
         return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
 

@@ -49,7 +49,7 @@ def keep_decision(path: Path, decision: Decision) -> None:
                 file.seek(-1, os.SEEK_END)
                 if file.read(1) != b"\n":  # a line cut short, or an editor that ends files without one
                     line = "\n" + line
-            file.write(line.encode())
+            file.write(line.encode("utf-8", "backslashreplace"))  # a file name may hold what is no UTF-8
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
@@ -63,7 +63,7 @@ def _decisions(data: bytes, path: Path) -> Iterator[Decision]:
             continue
         try:
             yield _decision(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             cure = "mend or remove the line"
             if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):
                 cure = "keep both sides of the merge and remove the marks"
@@ -73,6 +73,6 @@ def _decisions(data: bytes, path: Path) -> Iterator[Decision]:
 def _decision(record: Any) -> Decision:
     texts = {key: record[key] for key in ("when", "surface", "term")}
     texts["document"] = record.get("document", "")
-    if not all(isinstance(text, str) for text in texts.values()) or not texts["surface"].strip():
+    if not all(isinstance(text, str) for text in texts.values()) or not any(map(str.isalnum, texts["surface"])):
         raise ValueError(record)
     return Decision(verdict=Verdict(record["verdict"]), **texts)

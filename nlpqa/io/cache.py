@@ -19,8 +19,8 @@ def cached(name: str, make: Callable[[Path], None], whole: Callable[[Path], bool
     file is made from. Where the user's folder cannot be written, a temporary one serves. Raises NlpqaError if neither
     can. The newest 32 files of a kind, the name up to its first "-", are kept.
     """
-    path = kept(name)
-    if path is not None and whole(path):
+    path = kept(name, whole)
+    if path is not None:
         return path
     for folder in folders():
         try:
@@ -39,16 +39,25 @@ def cached(name: str, make: Callable[[Path], None], whole: Callable[[Path], bool
     raise NlpqaError("no folder to keep files in", folders()[0], cure="set NLPQA_CACHE to a folder that can be written")
 
 
-def kept(name: str) -> Path | None:
-    """The file of that name if it lies in the cache."""
-    return next((folder / name for folder in folders() if (folder / name).exists()), None)
+def kept(name: str, whole: Callable[[Path], bool] = Path.exists) -> Path | None:
+    """The file of that name if it lies in the cache, can be read and is `whole`."""
+    paths = (folder / name for folder in folders())
+    return next((path for path in paths if os.access(path, os.R_OK) and whole(path)), None)
 
 
 def _prune(folder: Path, kind: str) -> None:
     """Keep the newest files of a kind: a glossary that is edited leaves an index behind every time."""
-    files = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(folder.glob(f"{kind}-*"), key=_made, reverse=True)
     for path in files[_KEPT:]:
         path.unlink(missing_ok=True)
+
+
+def _made(path: Path) -> float:
+    """When a file was made; 0 for one that another process has just removed."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def folders() -> tuple[Path, Path]:

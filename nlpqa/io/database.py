@@ -12,10 +12,17 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def is_database(path: Path) -> bool:
-    """Whether a file can be read and begins as an SQLite file does."""
+    """Whether a file can be read, begins as an SQLite file does and is as long as its header says.
+
+    The header holds the size of a page (two bytes at 16, 1 for 65,536) and their number (four at 28); sqlite.org's
+    "Database File Format".
+    """
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            header = file.read(100)
+        size = int.from_bytes(header[16:18], "big")
+        pages = int.from_bytes(header[28:32], "big")
+        return header.startswith(_MAGIC) and path.stat().st_size == (65536 if size == 1 else size) * pages
     except OSError:
         return False
 

@@ -107,6 +107,8 @@ def _of_record(record: Any, fields: Fields, place: str, path: Path | None, line:
     source = None if fields.source is None else record.get(fields.source)
     if source is not None and not isinstance(source, str):
         return Failure(id_, where, f"{place}: the field “{fields.source}” holds no text (see --source-field)")
+    if source is not None and _SURROGATE.search(source):
+        return Failure(id_, where, f"{place}: the original holds half a character (a lone surrogate)")
     return Document(text, id=id_, path=path, source=source, record=line.decode("utf-8", "replace"))
 
 

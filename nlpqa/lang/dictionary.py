@@ -64,6 +64,7 @@ class Dictionary:
         self._database = Database(path)
         self.glosses = lru_cache(maxsize=16384)(self._glosses)
         self.company = lru_cache(maxsize=16384)(self._company)
+        self.rendered = lru_cache(maxsize=16384)(self._rendered)
 
     def _glosses(self, word: str) -> dict[str, Gloss]:
         """By its stem every content word of a word's definitions; the more words a definition has, the weaker.
@@ -86,7 +87,7 @@ class Dictionary:
         found: str | None = self._database.first("SELECT chinese FROM name WHERE name = ?", name.lower())
         return found
 
-    def rendered(self, key: str) -> frozenset[str]:
+    def _rendered(self, key: str) -> frozenset[str]:
         """The single characters that a stem renders: two words that share one may stand for each other."""
         return frozenset(self._database.first("SELECT chars FROM rendered WHERE stem = ?", key) or "")
 

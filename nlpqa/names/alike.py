@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -34,29 +36,30 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     for span in _surfaces(page):
         if taken.isdisjoint(range(span.start, span.end)):
             places[span.of(page.text)].append(span)
-    group_of: dict[str, list[str]] = {}
-    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for text in places:
-        group = group_of.setdefault(text, [text])
-        for key in _keys(text):
-            for other in by_key[key]:
-                if group_of[other] is not group and _one_name(text, other, dictionary):
-                    group_of[other] += group
-                    group = group_of[text] = group_of[other]
-            by_key[key].append(text)
-    for text, group in group_of.items():
-        if len(group) > 1 and group[0] == text:
-            yield tuple(sorted(span for each in group for span in places[each]))
+    groups = _Groups(places)
+    for alike in (_same_letters, _same_sounds, partial(_same_ends, dictionary=dictionary)):
+        for one, other in alike(list(places)):
+            groups.join(one, other)
+    for texts in groups:
+        yield tuple(sorted(span for text in texts for span in places[text]))
 
 
-def _keys(text: str) -> Iterator[tuple[str, ...]]:
-    """What two surfaces must share to be one name: letters, sounds, or all words but the last."""
-    mine = letters(text)
-    yield "letters", mine
-    yield "sounds", _pattern(mine)
-    words = text.lower().split()
-    if len(words) > 2:
-        yield "words", *words[:-1]
+class _Groups:
+    """Surfaces that are joined two by two; going over them gives the groups of more than one, in order."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._group = {text: [text] for text in texts}
+
+    def join(self, one: str, other: str) -> None:
+        """Make one group of two, for all that are in either."""
+        mine, yours = self._group[one], self._group[other]
+        if mine is not yours:
+            mine += yours
+            for text in yours:
+                self._group[text] = mine
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return (texts for text, texts in self._group.items() if len(texts) > 1 and texts[0] == text)
 
 
 def _surfaces(page: Page) -> Iterator[Span]:
@@ -68,11 +71,14 @@ def _surfaces(page: Page) -> Iterator[Span]:
     yield from find_odd_words(page)
 
 
-def _one_name(one: str, other: str, dictionary: Dictionary) -> bool:
-    mine, yours = letters(one), letters(other)
-    if mine == yours:
-        return len(mine) > 3 and not (is_ordinary(one) or _by_place(one, other))
-    return _sounds_like(one, other) or _ends_like(one, other, dictionary)
+def _same_letters(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Surfaces of the same letters: "Wei Ya", "Weiya"."""
+    by_letters: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        if len(letters(text)) > 3 and not is_ordinary(text):
+            by_letters[letters(text)].append(text)
+    for same in by_letters.values():
+        yield from ((one, other) for one, other in combinations(same, 2) if not _by_place(one, other))
 
 
 def _by_place(one: str, other: str) -> bool:
@@ -82,34 +88,41 @@ def _by_place(one: str, other: str) -> bool:
     return any(text == text.lower() or text == text.upper() for text in (one, other))
 
 
-def _sounds_like(one: str, other: str) -> bool:
-    """Whether one is pinyin, the other no proper pinyin but of the same sounds; two in pinyin are two names."""
-    mine, yours = letters(one), letters(other)
-    if bool(split(mine)) == bool(split(yours)) or not (mine + yours).isalpha():
-        return False
+def _same_sounds(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A surface that is no pinyin and the one in pinyin that it sounds most like; two in pinyin are two names."""
     amount = table("thresholds")["alike"]
-    pattern = _pattern(mine)
-    return (
-        len(pattern) >= amount["sounds"]
-        and pattern == _pattern(yours)
-        and fuzz.ratio(mine, yours) >= amount["letters"]
-        and not (is_ordinary(one) or is_ordinary(other))
-    )
+    proper: dict[str, dict[str, str]] = defaultdict(dict)
+    others: list[str] = []
+    for text in texts:
+        mine = letters(text)
+        if mine.isalpha() and len(_pattern(mine)) >= amount["sounds"] and not is_ordinary(text):
+            if split(mine):
+                proper[_pattern(mine)].setdefault(mine, text)
+            else:
+                others.append(text)
+    for text in others:
+        mine = letters(text)
+        near = proper.get(_pattern(mine), {})
+        best = max(near, key=lambda yours: fuzz.ratio(mine, yours), default=None)
+        if best is not None and fuzz.ratio(mine, best) >= amount["letters"]:
+            yield near[best], text
+
+
+def _same_ends(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[str, str]]:
+    """Two or more words shared, and last ones that are both close to one Chinese character."""
+    first: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        *words, last = text.lower().split()
+        if len(words) < 2 or last in entries("names", "generic"):
+            continue
+        for char in sorted(dictionary.rendered(stem(last))):
+            other = first.setdefault((*words, char), text)
+            end = other.lower().split()[-1]
+            if other != text and not (last.startswith(stem(end)) or end.startswith(stem(last))):  # Europe, European
+                yield other, text
 
 
 def _pattern(word: str) -> str:
     """The kinds of its consonants, with a mark for each run of vowels: "weiya" and "viya" are both "f-y-"."""
     parts = re.split(r"([aeiou]+|y)", word)
     return "".join("-" if _VOWELS.fullmatch(part) else part if part == "y" else consonants(part) for part in parts)
-
-
-def _ends_like(one: str, other: str, dictionary: Dictionary) -> bool:
-    """Whether two or more words are shared and the last ones are both close to one Chinese character."""
-    mine, yours = one.lower().split(), other.lower().split()
-    if len(mine) != len(yours) or len(mine) < 3 or mine[:-1] != yours[:-1]:
-        return False
-    last = (mine[-1], yours[-1])
-    derived = last[0].startswith(stem(last[1])) or last[1].startswith(stem(last[0]))  # Europe, European
-    if derived or any(word in entries("names", "generic") for word in last):
-        return False
-    return not dictionary.rendered(stem(last[0])).isdisjoint(dictionary.rendered(stem(last[1])))

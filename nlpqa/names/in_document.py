@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from nlpqa.core.finding import Evidence
@@ -16,6 +17,7 @@ from nlpqa.names.proposals import Proposal, Proposer
 from nlpqa.page.page import Page
 
 _LIST_GAPS = (", ", " and ", ", and ", " or ", ", or ", "、")
+_ENOUGH = 24  # forms of one term that are looked at; a text with more is no article
 _Forms = Mapping[int, Mapping[str, Sequence[Span]]]
 
 
@@ -106,7 +108,7 @@ def _shortens(text: str, longer: str) -> bool:
 
 def _elsewhere(forms: _Forms, term: int, span: Span) -> list[str]:
     """The forms of a term that stand at another place than a span."""
-    rows = forms.get(term, {}).items()
+    rows = islice(forms.get(term, {}).items(), _ENOUGH)
     return [form for form, places in rows if len(places) > 1 or not places[0].overlaps(span)]
 
 

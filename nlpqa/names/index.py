@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -136,7 +137,8 @@ def open_index(glossary: Glossary, told: Callable[[int], None] = lambda _: None)
 
 
 def _key(glossary: Glossary) -> str:
-    found = sha256(f"{_FORMAT} {dictionary_key()} {packaged_text('pinyin.toml')}".encode())
+    made_by = " ".join(map(version, ("pypinyin", "opencc", "pystemmer")))
+    found = sha256(f"{_FORMAT} {made_by} {dictionary_key()} {packaged_text('pinyin.toml')}".encode())
     for term in glossary:
         found.update("\0".join((term.source, term.type, *known_names(term), "")).encode())
     return found.hexdigest()[:32]

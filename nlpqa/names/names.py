@@ -15,6 +15,8 @@ from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention, Missing
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Span
+from nlpqa.lang.dictionary import dictionary
+from nlpqa.names.alike import find_alike
 from nlpqa.names.find import find_mentions, with_rest
 from nlpqa.names.forms import FormIndex
 from nlpqa.names.index import open_index
@@ -43,6 +45,10 @@ class Names:
             found = self._resolve(page, mentions, originals)
             mentions = list(_widened(page.text, sorted([*mentions, *found], key=lambda mention: mention.span)))
         return tuple(mentions), tuple(self._missing(mentions, originals or ()))
+
+    def alike(self, page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], ...]:
+        """The places of what seems one name and is no term; none where unlisted names are not looked for."""
+        return tuple(find_alike(page, mentions, dictionary())) if self._unlisted else ()
 
     def prepare(self, told: Callable[[int], None]) -> None:
         """Open the index, or make it; `told` hears of every term that is done."""
@@ -74,10 +80,10 @@ class Names:
                 bisect_left(mentions, at, key=lambda mention: mention.span.start)
                 for at in (original.span.start, original.span.end)
             )
-            here = {mention.term.id for mention in mentions[low:high]}
+            here = {mention.term.source for mention in mentions[low:high]}
             for held in original.held:
                 term = self._glossary.terms[held.term]
-                if is_name(term) and term.id not in here:
+                if is_name(term) and term.source not in here:
                     yield Missing(original.span, term)
 
 

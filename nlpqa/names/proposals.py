@@ -136,7 +136,7 @@ class Proposer:
             for number in numbers:
                 if not may_mean(text, self.index.terms[number]):
                     continue
-                apart = min(abs(at - place) for place in held[number].places)
+                apart = _apart(at, held[number].places)
                 mentioned = self.index.terms[number].id in here
                 place = around._replace(
                     apart=apart, mentioned=mentioned, rivals=len(held) - 1, bracketed=number == bracketed
@@ -165,6 +165,12 @@ class Proposer:
         if match is None or candidate.before:
             return None
         return self.index.by_source(match.group(1).strip())
+
+
+def _apart(at: float, places: Sequence[float]) -> float:
+    """How far the nearest of some places, in order, is."""
+    near = bisect_left(places, at)
+    return min(abs(at - place) for place in places[max(0, near - 1) : near + 1])
 
 
 def is_name(term: Term) -> bool:

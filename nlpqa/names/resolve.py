@@ -127,18 +127,27 @@ def posterior(page: Page, proposals: Sequence[Proposal], ratios: Sequence[float]
         yield from (ratio / (1 + ratio) for ratio in ratios)
         return
     nothing: float = table("name_weights")[mode]["limits"]["nothing"]
-    by_term: dict[int, list[tuple[float, Span, str]]] = defaultdict(list)
+    texts = [letters(each.span.of(page.text)) for each in proposals]
+    # By term its surfaces, each with its best odds and its places; a surface said twice is no rival to itself.
+    by_term: dict[int, dict[str, tuple[float, list[Span]]]] = defaultdict(dict)
     by_span: dict[Span, list[tuple[float, int]]] = defaultdict(list)
-    for ratio, each in zip(ratios, proposals, strict=True):
-        by_term[each.term].append((ratio, each.span, letters(each.span.of(page.text))))
+    for ratio, each, text in zip(ratios, proposals, texts, strict=True):
+        best, places = by_term[each.term].get(text, (0.0, []))
+        by_term[each.term][text] = max(best, ratio), [*places[:1], each.span]
         by_span[each.span].append((ratio, each.term))
-    for spans in by_term.values():
-        spans.sort(key=lambda row: -row[0])
+    rivals = {
+        term: sorted(((best, text, places) for text, (best, places) in rows.items()), key=lambda row: -row[0])
+        for term, rows in by_term.items()
+    }
     for terms in by_span.values():
         terms.sort(key=lambda row: -row[0])
-    for ratio, each in zip(ratios, proposals, strict=True):
-        mine, rivals = letters(each.span.of(page.text)), by_term[each.term]
-        elsewhere = next((r for r, span, text in rivals if text != mine and not span.overlaps(each.span)), 0.0)
+    for ratio, each, mine in zip(ratios, proposals, texts, strict=True):
+        apart = (
+            best
+            for best, text, places in rivals[each.term]
+            if text != mine and not all(span.overlaps(each.span) for span in places)
+        )
+        elsewhere = next(apart, 0.0)
         otherwise = next((other for other, term in by_span[each.span] if term != each.term), 0.0)
         yield ratio / (ratio + nothing + elsewhere + otherwise)
 

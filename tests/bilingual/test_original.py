@@ -45,3 +45,7 @@ def test_else_both_texts_are_one_stretch() -> None:
     (only,) = read_original(page, "西宁下雨，阿里也在。", HeldTerms(TERMS))
     assert {TERMS[h.term].source for h in only.held} == {"西宁", "阿里"}
     assert only.span.of(page.text) == page.text
+
+
+def test_traditional_characters_are_the_same() -> None:
+    assert held("阿里雲漲價了。") == {"阿里云"}

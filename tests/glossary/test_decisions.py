@@ -51,7 +51,15 @@ def test_a_line_cut_short_does_not_swallow_the_next_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"when": "x"}', '{"when":"x","verdict":"perhaps","surface":"a","term":"b"}']
+    "line",
+    [
+        "{",
+        "[]",
+        "[" * 100_000,
+        '{"when":"x","verdict":"accept","surface":"\\u0301","term":"b"}',
+        '{"when": "x"}',
+        '{"when":"x","verdict":"perhaps","surface":"a","term":"b"}',
+    ],
 )
 def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "d"

@@ -41,3 +41,7 @@ def test_sees_one_name(text: str, alike: set[str]) -> None:
 )
 def test_leaves_two_names_apart(text: str) -> None:
     assert groups(text) == []
+
+
+def test_two_in_pinyin_are_not_joined_by_a_third() -> None:
+    assert groups("We saw Zhangwei twice. Then Zhangwai came. We met Zhangvei there.") == [{"Zhangwei", "Zhangvei"}]

@@ -169,3 +169,13 @@ def test_words_of_the_right_name_beside_it_do_not_double() -> None:
     qa = Pipeline(Glossary((term,)))
     cleaned = qa("They saw the Wondering North again.").clean(Safety.REVIEW)
     assert cleaned.text == "They saw The Wandering North again."
+
+
+@pytest.mark.parametrize("text", ["Shen Ruolann, a firefighter, waved.", "Shenruo Lan waved."])
+def test_a_person_is_never_changed_unasked_without_the_original(qa: Pipeline, text: str) -> None:
+    assert all(m.safety < Safety.SAFE for m in mentions(qa, text).values())
+
+
+def test_two_terms_of_one_source_are_both_there_where_one_is() -> None:
+    terms = (Term("酷狗", "酷狗", "Kugou"), Term("酷狗#2", "酷狗", "Kugou Two"))
+    assert Pipeline(Glossary(terms))(Document("Kugou rose.", source="酷狗涨了。")).missing == ()

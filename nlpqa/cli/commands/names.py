@@ -62,6 +62,8 @@ def names(
     if not interactive:
         show(run, "names", format, output, no_color=no_color)
         return
+    if output is not None or format is not o.OutputFormat.TEXT:
+        raise NlpqaError("--interactive asks and lists nothing", cure="leave out --output and --format")
     if "-" in paths:
         raise NlpqaError("--interactive reads your answers from standard input", cure="name a file")
     pipeline = run.pipeline(run.settings())

@@ -127,8 +127,8 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
 def may_be_another(of: Surface, rendering: Rendering, fit: Fit) -> Evidence | None:
     """Why a surface that fits a term may be something else all the same, if nothing but itself speaks for the term.
 
-    Proper pinyin with another syllable is another name as a rule ("Li Jiaqing" beside Li Jiaqi), and two ordinary words
-    for two characters may be just words ("Fast Hand" for 快手).
+    Proper pinyin with another syllable is another name as a rule ("Li Jiaqing" beside Li Jiaqi), and ordinary words may
+    be just words where they gloss two characters ("Fast Hand" for 快手) or do not gloss all that they stand for.
     """
     if fit.found.get("same-letters"):
         return None
@@ -136,7 +136,8 @@ def may_be_another(of: Surface, rendering: Rendering, fit: Fit) -> Evidence | No
     exact = all(step.kind == "pinyin" for step in fit.path.steps) and fit.path.term == 1.0
     if whole and rendering.chars and not exact:
         return Evidence("other-pinyin", 0.5, "it is proper pinyin, perhaps of another name")
-    if fit.found.get("ordinary") and len(rendering.chars) < 3:
+    plain = all(step.kind in ("gloss", "own") for step in fit.path.steps)
+    if fit.found.get("ordinary") and (len(rendering.chars) < 3 or not plain):
         return Evidence("ordinary", 0.5, "its words are ordinary ones")
     return None
 

@@ -17,6 +17,8 @@ from nlpqa.core.settings import Settings
 from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import STAGES, Pipeline
 from nlpqa.engine.pool import Input, Result, run
+from nlpqa.glossary.decisions import decisions_path
+from nlpqa.glossary.faults import find_moot
 from nlpqa.io.decode import decode
 from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
@@ -69,6 +71,9 @@ class Run:
         for fault in reading.faults:
             skipped = "row skipped: " if fault.fatal else ""
             self.tell(f"{reading.glossary.path}:{fault.line}: {skipped}{fault.message} ({fault.cure})")
+        for fault in find_moot(pipeline.decisions, reading.glossary):
+            decided = decisions_path(Path(reading.glossary.path or ""))
+            self.tell(f"{decided}:{fault.line}: decision without effect: {fault.message} ({fault.cure})")
         if settings.unlisted and not dictionary_made():
             self.tell("reading the Chinese dictionary; once on this machine, some ten seconds")
         with counting("terms read", len(pipeline.glossary), quiet=self.quiet) as told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,13 +21,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One answer: a surface, the id of the term that was proposed, the verdict, when (ISO 8601, UTC) and about what."""
+    """One answer: a surface, the id of the term that was proposed, the verdict, when (ISO 8601, UTC) and about what;
+    `line` is its line in its file, from 1."""
 
     when: str
     verdict: Verdict
     surface: str
     term: str
     document: str = ""
+    line: int = 0
 
 
 class Decisions:
@@ -47,6 +49,9 @@ class Decisions:
 
     def __len__(self) -> int:
         return len(self._last)
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self._last.values())
 
     def forbids(self, surface: str, term: Term) -> bool:
         """Whether a surface must not be offered for a term."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def _decisions(data: bytes, path: Path) -> Iterator[Decision]:
         if not line.strip():
             continue
         try:
-            yield _decision(json.loads(line))
+            yield replace(_decision(json.loads(line)), line=number)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             cure = "mend or remove the line"
             if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):

@@ -1,12 +1,13 @@
-"""What makes a glossary unsafe to use: terms that contradict one another."""
+"""What makes a glossary unsafe to use: terms that contradict one another; and decisions that change nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nlpqa.core.decision import Decisions, Verdict
 from nlpqa.core.errors import Fault
 from nlpqa.core.fold import accents, casefold, fold, width
-from nlpqa.core.term import Term
+from nlpqa.core.term import Glossary, Term
 
 
 def find_faults(terms: Sequence[Term]) -> Iterator[Fault]:
@@ -32,6 +33,29 @@ def find_faults(terms: Sequence[Term]) -> Iterator[Fault]:
                         f"the variant “{variant}” is {what} of “{other.target}” in line {other.line}",
                         "a name cannot be right and wrong at once: take one out",
                     )
+
+
+def find_moot(decisions: Decisions, glossary: Glossary) -> Iterator[Fault]:
+    """Every decision that changes nothing, by its line: its term is gone, or its surface is a right name."""
+    terms = {term.id: term for term in glossary}
+    right = {_key(form): term for term in reversed(glossary.terms) for form in (term.target, *term.also) if form}
+    for decision in decisions:
+        if decision.verdict is Verdict.NEVER:
+            continue
+        term = terms.get(decision.term)
+        if term is None:
+            cure = "remove the line, or name the term that the glossary has now"
+            yield Fault(decision.line, f"no term {decision.term} that “{decision.surface}” could be", cure, fatal=False)
+            continue
+        other = right.get(_key(decision.surface))
+        if decision.verdict is not Verdict.REJECT and other is not None and other.target != term.target:
+            yield Fault(
+                decision.line,
+                f"“{decision.surface}” is decided to be “{term.target}” but is a right name of “{other.target}” in "
+                f"line {other.line} of the glossary; the glossary counts",
+                "remove the line, or the name from the glossary",
+                fatal=False,
+            )
 
 
 def _key(form: str) -> str:

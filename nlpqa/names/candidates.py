@@ -14,7 +14,7 @@ from nlpqa.page.page import Page
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?|, ")
+_GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?")
 _LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
 _MOST = 6  # words of a candidate
 _LONGEST_RUN = 16  # words; what is longer is a heading in capitals
@@ -175,8 +175,6 @@ def _runs(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _joins(text: str, one: Token, other: Token) -> bool:
     gap = text[one.end : other.start]
-    if gap == ", ":  # as in "Hi, Mom": kept together only where a quotation shows it
-        return False
     if gap.startswith("."):
         return len(one.text) == 1 or one.text in entries("people", "title")
     return _GAP.fullmatch(gap) is not None

@@ -35,7 +35,7 @@ class Surroundings(NamedTuple):
     """What is known of the place of a surface: whether more of a name stands before and behind it, whether it is in
     quotation marks, whether the dictionary knows it as another name. With the original: how far apart surface and term
     stand, as a share of both texts, whether the term is mentioned already, and how many other terms the original has.
-    At last whether the term's Chinese stands in brackets behind it.
+    At last whether the term's Chinese stands in brackets behind it, and whether the text speaks of a person there.
     """
 
     before: bool = False
@@ -46,6 +46,7 @@ class Surroundings(NamedTuple):
     mentioned: bool = False
     rivals: int = 0
     bracketed: bool = False
+    person: bool = False
 
 
 class Fit(NamedTuple):
@@ -66,18 +67,12 @@ def fit_of(of: Surface, term: Term, rendering: Rendering) -> Fit:
     sounds = [sound for sound in (spelled_sound, *(sound for _, sound in forms)) if sound]
     sound = consonants(mine)
     closest = max(in_letters, in_pinyin) ** 3
-    squared = path.score * path.score
     starts = [form[0] for form in (spelled, *(form for form, _ in forms)) if form]
     found = {
-        "path": path.score,
-        "path-squared": squared,
-        "covers-term": path.term,
-        "covers-surface": path.surface,
-        "characters": min(1.0, path.term * len(rendering.chars) / 4),
         "letters": in_letters,
         "pinyin-letters": in_pinyin,
         "letters-cubed": closest,
-        "best": max(closest, squared),
+        "best": max(closest, path.score * path.score),
         "sound": max((fuzz.ratio(sound, each) for each in sounds), default=0.0) / 100,
         "start": float(mine[:1] in starts),
         "ordinary": float(is_ordinary(of.text)),
@@ -117,7 +112,6 @@ def _of_path(of: Surface, term: Term, rendering: Rendering, path: Path) -> dict[
         "person-left": float(term.type == "person" and bool(left)),
         "surname-other": float(named and not same_surname),
         "surname-known": float(named and another),
-        "surname-same": float(named and same_surname),
         "given-english": float(named and first is not None and not any(step.kind == "own" for step in path.steps)),
         "first-only": float(count > 1 and bool(path.steps) and all(step.end <= 1 for step in path.steps)),
         "last-missed": float(count > 1 and not any(step.end == count for step in path.steps)),

@@ -23,6 +23,7 @@ from nlpqa.page.page import Page
 
 _FIGURES = re.compile(r"\d+")
 _BRACKET = re.compile(r"\s?[(（\[]([^)）\]]{1,30})[)）\]]")
+_OF_A_PERSON = re.compile(r",?\s+(?:who|whose|aged)\b|,\s+(?:an?\s+[a-z]|\d{1,2},)")
 _REMEMBERED = 50_000  # fits
 
 
@@ -85,7 +86,7 @@ class Proposer:
             bracketed = self._bracketed(page, candidate)
             if bracketed is not None and bracketed not in numbers:
                 numbers = (*numbers, bracketed)
-            around = self._around(candidate, text) if numbers else Surroundings()
+            around = self._around(page, candidate, text) if numbers else Surroundings()
             for number in numbers:
                 if is_name(self.index.terms[number]) and may_mean(text, self.index.terms[number]):
                     yield self._proposal(page, candidate, number, around._replace(bracketed=number == bracketed))
@@ -130,7 +131,7 @@ class Proposer:
         every = ((each, tuple(held)) for each in candidates)
         for candidate, numbers in chain(((c, (n,)) for c, n in glosses if free(c.span)), every):
             text = candidate.span.of(page.text)
-            around = self._around(candidate, text)
+            around = self._around(page, candidate, text)
             bracketed = self._bracketed(page, candidate)
             at = (candidate.span.start - original.span.start) / max(1, len(original.span))
             for number in numbers:
@@ -146,9 +147,11 @@ class Proposer:
     def _proposal(self, page: Page, candidate: Candidate, number: int, around: Surroundings) -> Proposal:
         return Proposal(candidate, number, self.fit(candidate.span.of(page.text), number), around)
 
-    def _around(self, candidate: Candidate, text: str) -> Surroundings:
+    def _around(self, page: Page, candidate: Candidate, text: str) -> Surroundings:
         other = self.index.dictionary.named(text) is not None
-        return Surroundings(candidate.before, candidate.behind, candidate.quoted, other)
+        return Surroundings(
+            candidate.before, candidate.behind, candidate.quoted, other, person=_of_a_person(page, candidate, text)
+        )
 
     def _others(self, page: Page, proposals: Sequence[Proposal]) -> set[str]:
         """The letters of surfaces behind which the text gives another Chinese name in brackets: they are no term's."""
@@ -165,6 +168,13 @@ class Proposer:
         if match is None or candidate.before:
             return None
         return self.index.by_source(match.group(1).strip())
+
+
+def _of_a_person(page: Page, candidate: Candidate, text: str) -> bool:
+    """Whether a name of two parts, the first a surname, is followed by words about a person: "Hua Wei, a dentist"."""
+    first, *rest = text.split()
+    named = len(rest) == 1 and first in entries("people", "surname")
+    return named and _OF_A_PERSON.match(page.text, candidate.span.end) is not None
 
 
 def _apart(at: float, places: Sequence[float]) -> float:

@@ -106,6 +106,9 @@ class Resolver:
         if mode == "alone" and term.type == "person" and not proposal.around.bracketed:
             evidence.append(Evidence("person", 0.5, "other people have names like it"))
             safety = min(safety, Safety.REVIEW)
+        if term.type != "person" and proposal.around.person:
+            evidence.append(Evidence("person", 0.3, "the text speaks of a person"))
+            safety = min(safety, Safety.REVIEW)
         if proposal.around.other:
             evidence.append(Evidence("other-name", 0.3, "the dictionary knows another thing of that name"))
             safety = min(safety, Safety.REVIEW)

@@ -8,8 +8,9 @@ import pytest
 
 from nlpqa.core.decision import Decision, Verdict
 from nlpqa.core.errors import NlpqaError
-from nlpqa.core.term import Term
+from nlpqa.core.term import Glossary, Term
 from nlpqa.glossary.decisions import decisions_path, keep_decision, read_decisions
+from nlpqa.glossary.faults import find_moot
 
 TERM = Term("酷狗", "酷狗", "Kugou")
 
@@ -74,3 +75,17 @@ def test_marks_of_a_merge_are_told_apart(tmp_path: Path) -> None:
     path.write_text("<<<<<<< HEAD\n", "utf-8")
     with pytest.raises(NlpqaError, match="both sides"):
         read_decisions(path)
+
+
+def test_a_decision_that_changes_nothing_is_told_of_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "d"
+    keep(path, "Cool Dog", Verdict.ACCEPT)
+    keep(path, "WeChat", Verdict.ALWAYS)
+    keep(path, "Douyin")  # to say that a name is not another one is no contradiction
+    keep_decision(path, Decision("2026-11-24T10:00:00Z", Verdict.ACCEPT, "Cool Me", "酷我"))
+    keep_decision(path, Decision("2026-11-24T10:00:00Z", Verdict.NEVER, "Cool Cat", "酷猫"))
+    glossary = Glossary((TERM, Term("微信", "微信", "WeChat", line=3), Term("抖音", "抖音", "Douyin", line=4)))
+    told = {fault.line: fault.message for fault in find_moot(read_decisions(path), glossary)}
+    assert set(told) == {2, 4}
+    assert "WeChat" in told[2]
+    assert "酷我" in told[4]

@@ -8,6 +8,7 @@ import pytest
 
 from nlpqa.core.edit import Safety
 from nlpqa.core.mention import Mention
+from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import Pipeline
@@ -64,6 +65,12 @@ def test_proper_pinyin_of_another_name_is_asked_about_and_not_changed(qa: Pipeli
     source = "这些天很多人谈论沈若兰。"
     held = mentions(qa, text, source)
     assert not held or next(iter(held.values())).canonical == "Shen Ruolan"
+
+
+def test_the_letters_of_a_company_are_asked_about_where_the_text_speaks_of_a_person() -> None:
+    qa = Pipeline(Glossary((Term("华为", "华为", "Huawei", type="organisation"),)), Settings(model="none"))
+    found = mentions(qa, "A Hua-Wei phone rang. Hua Wei, a dentist from Hunan, says so.")
+    assert {text: m.safety for text, m in found.items()} == {"Hua Wei": Safety.REVIEW, "Hua-Wei": Safety.SAFE}
 
 
 def test_says_why_in_words(qa: Pipeline) -> None:

@@ -22,29 +22,40 @@ _Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For peopl
 
 @glossary.command()
 def lint(file: _File = None, format: _Json = o.OutputFormat.TEXT) -> None:
-    """Tell every fault of a glossary by line, with its cure; exit 1 if there is one.
+    """Tell every fault of a glossary, and of the decisions beside it, by line, with its cure; exit 1 if there is one.
 
     For example: nlpqa glossary lint glossary.csv
     """
+    from nlpqa.glossary.decisions import decisions_path, read_decisions
+    from nlpqa.glossary.faults import find_moot
     from nlpqa.glossary.read import read_glossary
 
     path = file or _default()
     reading = read_glossary(path)
+    decided = decisions_path(path)
+    found = [(path, fault) for fault in reading.faults]
+    found += [(decided, fault) for fault in find_moot(read_decisions(decided), reading.glossary)]
     if format is o.OutputFormat.TEXT:
-        for fault in reading.faults:
+        for where, fault in found:
             rank = "error" if fault.fatal else "warning"
-            typer.echo(f"{path}:{fault.line}: {rank}: {fault.message} ({fault.cure})")
-        if not reading.faults:
+            typer.echo(f"{where}:{fault.line}: {rank}: {fault.message} ({fault.cure})")
+        if not found:
             typer.echo(f"{path}: {len(reading.glossary)} terms, no faults")
     else:
         faults = [
-            {"line": f.line, "severity": "error" if f.fatal else "warning", "message": f.message, "cure": f.cure}
-            for f in reading.faults
+            {
+                "path": str(where),
+                "line": fault.line,
+                "severity": "error" if fault.fatal else "warning",
+                "message": fault.message,
+                "cure": fault.cure,
+            }
+            for where, fault in found
         ]
         typer.echo(
             json.dumps({"path": str(path), "terms": len(reading.glossary), "faults": faults}, ensure_ascii=False)
         )
-    if reading.faults:
+    if found:
         raise typer.Exit(1)
 
 

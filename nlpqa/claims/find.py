@@ -19,6 +19,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
+from nlpqa.quotes.cues import verb_forms
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
 _LEAST_WORDS = 4
@@ -157,7 +158,7 @@ def _found(
 
 
 def _denied(page: Page, quote: Quote | None) -> bool:
-    return quote is not None and quote.cue is not None and quote.cue.of(page.text).lower() in entries("cues", "denial")
+    return quote is not None and quote.cue is not None and quote.cue.of(page.text).lower() in verb_forms("denial")
 
 
 def _source_type(speaker: Speaker) -> str:

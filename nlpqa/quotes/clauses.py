@@ -1,71 +1,258 @@
-"""Indirect quotations that only a parse shows: "The county said the roof was too heavy"."""
+"""What a parse shows to be said without quotation marks: "The county said the roof was too heavy", "called for a ban".
+
+Every reporting verb opens a frame: a clause, an infinitive, a noun. Which verbs open which stands in data/cues.toml.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import entries
 from nlpqa.lang import syntax
 from nlpqa.lang.english import Need
+from nlpqa.lang.inflection import forms
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
+from nlpqa.quotes.cues import verb_forms
 from nlpqa.quotes.draft import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
+_LONGEST_ASIDE = 30  # tokens from the speaker to the verb
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
-_NOT_SAID = (
-    frozenset({"if", "whether", "because", "when", "while", "as", "since", "although", "though", "until"})
-    | frozenset({"what", "how", "who", "whom", "whose", "where", "why", "which"})
-)  # fmt: skip
+_QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
+_REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
+_CLOSERS = frozenset(")]%”\"'’")
+
+
+class _Content(NamedTuple):
+    """What is said, as numbers of tokens in runs, and why it counts as said."""
+
+    runs: list[tuple[int, int]]
+    reason: str
 
 
 def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
-    """The clauses of a sentence that a reporting verb takes, as drafts; none without a parse."""
+    """What the reporting verbs of a sentence take, as drafts; none without a parse."""
     if page.parse is None or not page.parse.gives(Need.PARSE):
         return
     parsed = page.parse.at(sentence.start)
     if parsed is None:
         return
-    for verb in parsed.tokens(sentence):
-        if verb.lower_ in _reporting() and verb.pos_ in ("VERB", "AUX"):
-            draft = _draft(parsed, verb)
-            if draft is not None and sentence.covers(Span(draft.start, draft.end)):
-                yield draft
+    for token in parsed.tokens(sentence):
+        draft = None
+        if token.pos_ in ("VERB", "AUX") and token.lower_ in _reporting():
+            draft = _draft(parsed, token, sentence)
+        if draft is not None:
+            yield draft
 
 
 @cache
 def _reporting() -> frozenset[str]:
-    """Single words only: the phrases among the cues are read by their letters."""
-    rows = table("cues")["verb"]
-    return frozenset(w for row in rows.values() for w in row["entries"]) - entries("cues", "not_with_clause")
+    """The first words of all that opens a frame."""
+    kinds = ("finding", "question", "infinitive", "person_infinitive", "thing", "as", "predicate", "of", "for")
+    every = verb_forms("statement", "to_a_person", "belief", *kinds)
+    return frozenset(form.split()[0] for form in every) | frozenset(_prepositional())
 
 
-def _draft(parsed: Parsed, verb: Token) -> Draft | None:
-    clause, subject = syntax.clause_of(verb), syntax.subject_of(verb)
-    if clause is None or subject is None or not _speaks(subject) or not _says_something(clause):
+@cache
+def _clausal() -> frozenset[str]:
+    verbs = verb_forms("statement", "to_a_person", "belief", "finding") - verb_forms("not_with_clause")
+    return frozenset(form.split()[0] for form in verbs)
+
+
+@cache
+def _prepositional() -> dict[str, frozenset[str]]:
+    """By form of a verb the prepositions behind which it takes what it says."""
+    found: dict[str, set[str]] = {}
+    for phrase in entries("cues", "with_preposition"):
+        verb, preposition = phrase.split()
+        for form in forms(verb):
+            found.setdefault(form, set()).add(preposition)
+    return {form: frozenset(prepositions) for form, prepositions in found.items()}
+
+
+def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
+    content = _content(verb)
+    if content is None:
         return None
-    said = syntax.clause_span_of(clause, without=verb)
-    content, cue = parsed.span_of(said), parsed.span_of(verb)
-    if content.overlaps(cue) or len(said) < _LEAST_WORDS or said[0].lower_ in _NOT_SAID:
+    subject = speaker_of(verb)
+    nobody = subject is None or not _speaks(subject)
+    if nobody and not _impersonal(verb):
         return None
-    speaker = parsed.span_of(syntax.noun_phrase_of(subject))
-    return Draft((content,), "indirect", cue, speaker, reason="a reporting verb with a clause of its own")
+    spans = [Span(parsed.span_of(verb.doc[a]).start, parsed.span_of(verb.doc[b]).end) for a, b in content.runs]
+    spans = [span for span in spans if sentence.covers(span)]
+    cue = parsed.span_of(verb)
+    if not spans or any(span.overlaps(cue) for span in spans):
+        return None
+    speaker = None if nobody or subject is None else parsed.span_of(syntax.noun_phrase_of(subject))
+    if speaker is not None and any(span.overlaps(speaker) for span in spans):
+        speaker = parsed.span_of(syntax.core_phrase_of(subject)) if subject is not None else None
+        if speaker is not None and any(span.overlaps(speaker) for span in spans):
+            return None
+    return Draft(tuple(spans), "indirect", cue, speaker, reason=content.reason)
 
 
-def _says_something(clause: Token) -> bool:
-    """Whether a clause has a subject of its own and is no question or condition."""
-    opener = syntax.marker_of(clause)
-    own = any(syntax.is_(t, "subject", "expletive") for t in clause.children)
-    return own and (opener is None or opener.lower_ not in _NOT_SAID)
+def speaker_of(verb: Token, depth: int = 0) -> Token | None:
+    """The head of whoever says what a verb tells, also of a participle: "…, adding that", "a letter saying that"."""
+    if syntax.is_passive(verb):
+        return syntax.agent_of(verb)
+    subject = syntax.subject_of(verb)
+    if subject is not None or depth > 3:
+        return subject
+    if syntax.is_(verb, "relative_clause"):
+        return verb.head
+    if syntax.is_(verb, "adverbial_clause", "open_clause", "conjunct", "clause", "loose") and verb.head is not verb:
+        return speaker_of(verb.head, depth + 1)
+    return None
 
 
 def _speaks(subject: Token) -> bool:
-    """Whether a subject may be somebody: no "it" for no one, no clause, no relative pronoun."""
-    somebody = subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in _NOBODY
+    """Whether a subject may be somebody: no "it" for no one, no clause."""
+    somebody = subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and subject.lower_ not in _NOBODY
     return somebody and not syntax.is_(subject, "expletive")
+
+
+def _impersonal(verb: Token) -> bool:
+    """Whether it is said that: "it is estimated that", "he was reported to"."""
+    return syntax.is_passive(verb) and verb.lower_ in _clausal()
+
+
+def _content(verb: Token) -> _Content | None:
+    word = verb.lower_
+    clause = syntax.clause_of(verb)
+    if clause is not None:
+        content = _of_clause(verb, clause)
+        if content is not None or word in _clausal():
+            return content
+    if syntax.is_passive(verb):
+        return None
+    if particle(verb):
+        return None
+    open_clause = next((t for t in verb.children if syntax.is_(t, "open_clause") and t.i > verb.i), None)
+    thing = syntax.object_of(verb)
+    thing = thing if thing is not None and thing.i > verb.i else None
+    if open_clause is not None and (thing is None or thing.i < open_clause.i):
+        return _of_open_clause(verb, thing, open_clause)
+    if thing is not None:
+        return _of_thing(verb, thing)
+    return _of_preposition(verb)
+
+
+def particle(verb: Token) -> bool:
+    """Whether a particle makes another verb of it: "called off"."""
+    return syntax.particle_of(verb) is not None
+
+
+def _of_clause(verb: Token, clause: Token) -> _Content | None:
+    word = verb.lower_
+    opener = syntax.marker_of(clause)
+    inside = {t.i for t in clause.subtree}
+    if verb.i in inside:
+        inside -= {t.i for t in verb.subtree}
+    runs = _runs(verb, inside)
+    if not runs or (runs[0][0] < verb.i and not _is_aside(verb)):
+        return None
+    first = verb.doc[runs[0][0]].lower_
+    if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0]:
+        return None
+    if first in _QUESTIONS and runs[0][0] > verb.i:
+        return _Content(runs, "a reporting verb with a question") if word in verb_forms("question") else None
+    if word not in _clausal() or not _finite(clause):
+        return None
+    if word in verb_forms("finding") - verb_forms("statement") and first != "that":
+        return None
+    return _Content(runs, "a reporting verb with a clause of its own")
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb behind what is said is no more than "X said on Monday": nothing that it acts on, no colon before."""
+    if syntax.is_passive(verb) or syntax.object_of(verb) is not None:
+        return False
+    before = min(t.i for t in verb.subtree) - 1
+    return verb.i - before < _LONGEST_ASIDE and (before < 0 or verb.doc[before].text not in (":", "–", "—", "-"))
+
+
+def _finite(clause: Token) -> bool:
+    """Whether a clause has a subject of its own."""
+    return any(syntax.is_(t, "subject", "expletive") for t in clause.children)
+
+
+def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content | None:
+    word, doc = verb.lower_, verb.doc
+    first = min(t.i for t in clause.subtree if t.i > verb.i)
+    last = max(t.i for t in clause.subtree)
+    to = doc[first].lower_ in ("to", "not")
+    if thing is None:
+        if to and word in verb_forms("infinitive"):
+            return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
+        if not to and word in verb_forms("predicate"):
+            return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
+        return None
+    first = max(verb.i + 1, min(t.i for t in thing.subtree))
+    if to and word in verb_forms("person_infinitive"):
+        return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
+    if not to and word in verb_forms("predicate"):
+        return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
+    return None
+
+
+def _of_thing(verb: Token, thing: Token) -> _Content | None:
+    word, doc = verb.lower_, verb.doc
+    first = max(verb.i + 1, min(t.i for t in thing.subtree))
+    last = max(t.i for t in thing.subtree)
+    kinds = {"as": "as", "of": "of", "for": "for"}
+    for other in verb.children:
+        if other.i > last and syntax.is_(other, "oblique", "adverbial_clause"):
+            start = min(t.i for t in other.subtree)
+            kind = kinds.get(doc[start].lower_)
+            if kind is not None and start <= last + 1 and word in verb_forms(kind):
+                end = max(t.i for t in other.subtree)
+                return _Content(_trimmed(verb, first, end), f"a reporting verb with “{kind}”")
+            break
+    if word in verb_forms("thing"):
+        return _Content(_trimmed(verb, first, last), "a reporting verb with a noun for what is said")
+    return None
+
+
+def _of_preposition(verb: Token) -> _Content | None:
+    prepositions = _prepositional().get(verb.lower_)
+    if prepositions is None:
+        return None
+    for other in verb.children:
+        if other.i > verb.i and syntax.is_(other, "oblique", "adverbial_clause"):
+            tokens = [t.i for t in other.subtree]
+            if verb.doc[tokens[0]].lower_ in prepositions and tokens[0] == verb.i + 1 and len(tokens) > 1:
+                return _Content(_trimmed(verb, tokens[1], tokens[-1]), "a reporting verb with a preposition")
+            return None
+    return None
+
+
+def _runs(verb: Token, inside: set[int]) -> list[tuple[int, int]]:
+    """The runs of tokens that a content is made of, bare of marks; what stands between two runs is the cue."""
+    numbers = sorted(inside - {verb.i})
+    cuts = [0, *(at for at, (a, b) in enumerate(pairwise(numbers), 1) if b > a + 1), len(numbers)]
+    runs = [_bare(verb, numbers[a], numbers[b - 1]) for a, b in pairwise(cuts) if a < b]
+    runs = [run for run in runs if run is not None]
+    words = [sum(1 for t in verb.doc[a : b + 1] if not t.is_punct) for a, b in runs]
+    return [run for run, count in zip(runs, words, strict=True) if count >= _LEAST_WORDS]
+
+
+def _trimmed(verb: Token, first: int, last: int) -> list[tuple[int, int]]:
+    run = _bare(verb, first, last)
+    return [run] if run else []
+
+
+def _bare(verb: Token, first: int, last: int) -> tuple[int, int] | None:
+    doc = verb.doc
+    while last >= first and (doc[last].is_space or (doc[last].is_punct and doc[last].text not in _CLOSERS)):
+        last -= 1
+    while first <= last and (doc[first].is_space or doc[first].text in (",", ":", ";", "-", "–", "—")):
+        first += 1
+    return (first, last) if first <= last else None

@@ -9,6 +9,7 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.inflection import forms
 
 REACH = 400  # code points that a cue may lie away from its quotation
 
@@ -39,9 +40,22 @@ class Cue:
     subject: Span | None
 
 
+@cache
+def verb_forms(*sections: str) -> frozenset[str]:
+    """Every form of the verbs of some sections, of `verb` or beside it; those that are phrases too."""
+    verbs = {
+        verb
+        for name in sections
+        for verb in (table("cues")["verb"][name]["entries"] if name in table("cues")["verb"] else entries("cues", name))
+    }
+    return frozenset(form for verb in verbs for form in forms(verb))
+
+
 def verb_pattern(*sections: str) -> str:
-    """A regular expression for the verbs of some sections of cues.toml, longest first."""
-    words = {w for name in sections for w in table("cues")["verb"][name]["entries"]}
+    """A regular expression for what is surely a verb among the forms of some sections, longest first."""
+    verbs = {verb for name in sections for verb in table("cues")["verb"][name]["entries"]}
+    words = {form for verb in verbs for form in forms(verb)[1:-1]} | (verbs & entries("cues", "plural"))
+    words -= entries("cues", "noun")
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
 
 

@@ -11,10 +11,13 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.cues import Cue, cue_after, cue_before
+from nlpqa.quotes.beside import parsed_cue_after, parsed_cue_before, with_parse
+from nlpqa.quotes.cues import Cue, cue_after, cue_before, verb_forms
 from nlpqa.quotes.draft import Draft
 
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
+_INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
+_ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -71,7 +74,7 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
     spans = tuple(span for pair in run if len(span := _content(text, pair, following)))
     if not spans:
         return None
-    sentence_like = len(run) > 1 or _sentence_like(text, spans[0])
+    sentence_like = len(run) > 1 or _sentence_like(text, first, spans[0])
     cue = _cue(page, first, last, spans[-1], before, following)
     nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
     if nested and (cue is None or before is None or before.close is not None):
@@ -110,18 +113,27 @@ def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None
         and _is_speech_sized(text, before)
     ):
         low = before.close.end
-    cue = cue_before(text, _sentence_start(page, low, first.open.start), first.open.start)
+    start = _sentence_start(page, low, first.open.start)
+    cue = cue_before(text, start, first.open.start)
     if cue is not None:
-        return cue
+        return with_parse(page, cue) if _unsure(text, cue) else cue
     if last.close is None:
-        return None
+        return parsed_cue_before(page, start, first.open.start)
     end = page.paragraphs[last.paragraph].end
     if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
         end = following.open.start
-    stop = content.of(text)[-1:]
+    stop = content.of(text).rstrip(_INNER_MARKS)[-1:]
     # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
     ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
-    return cue_after(text, last.close.end, end, ended=ended)
+    cue = cue_after(text, last.close.end, end, ended=ended)
+    if cue is not None:
+        return with_parse(page, cue) if _unsure(text, cue) else cue
+    return parsed_cue_after(page, last.close.end, end) or parsed_cue_before(page, start, first.open.start)
+
+
+def _unsure(text: str, cue: Cue) -> bool:
+    """Whether the letters alone do not tell the subject well."""
+    return cue.subject is None
 
 
 def _capital(text: str, at: int) -> bool:
@@ -145,14 +157,17 @@ def _sentence_start(page: Page, low: int, at: int) -> int:
     return max(low, at - 400) + stops[-1].end() if stops else max(low, at - 400)
 
 
-def _sentence_like(text: str, span: Span) -> bool:
-    inside = span.of(text)
+def _sentence_like(text: str, pair: Pair, span: Span) -> bool:
+    """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
+    inside = span.of(text).strip(_INNER_MARKS)
     words = _WORD.findall(inside[:_LONGEST_NAME])
-    if len(words) < table("quoted")["size"]["sentence_words"]:
+    before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
+    alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
+    if len(words) < table("quoted")["size"]["alone_words" if alone else "sentence_words"]:
         return False
-    return (inside[-1:] in ".!?。！？…,—" and inside[:1].isupper()) or (
-        inside[-1:] in ".!?。！？…" and inside[:1] in "…“‘\"'"
-    )
+    if inside[:1] in "…“‘\"'":
+        return inside[-1:] in ".!?。！？…"
+    return inside[-1:] in ".!?。！？…,—" and inside.lstrip("[(")[:1].isupper()
 
 
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
@@ -160,12 +175,12 @@ def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
     if cue.verb.start < pair.open.start:
         return text[: pair.open.start].rstrip()[-1:] in ",:，：" or bool(
             re.fullmatch(r"\s*", text[cue.verb.end : pair.open.start])
-            and cue.verb.of(text).lower() not in entries("cues", "not_with_clause")
+            and cue.verb.of(text).lower() not in verb_forms("not_with_clause")
         )
     comma_outside = (
         pair.close is not None and re.match(r"\s*[,，]", text[pair.close.end : pair.close.end + 3]) is not None
     )
-    return comma_outside or content.of(text)[-1:] in ",!?.。！？…"
+    return comma_outside or content.of(text).rstrip(_INNER_MARKS)[-1:] in ",!?.。！？…"
 
 
 def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:

@@ -9,11 +9,12 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.english import Need
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import subject_before, verb_pattern
+from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
 
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
@@ -23,7 +24,7 @@ _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,
 
 @cache
 def _that() -> re.Pattern[str]:
-    excluded = entries("cues", "not_with_clause")
+    excluded = verb_forms("not_with_clause")
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
         rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
@@ -54,17 +55,33 @@ def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
         crossing = at < len(taken) and taken[at].start < sentence.end
         if meets:
             continue
+        parsed = [d for d in _parsed(page, sentence) if not any(map(direct_words.overlaps, d.spans))]
         draft = _read(page, sentence)
-        if draft is None:
-            yield from (d for d in _parsed(page, sentence) if not direct_words.overlaps(Span(d.start, d.end)))
-        elif not (crossing and taken[at].end > draft.start):
+        yield from parsed
+        if draft is None or (crossing and taken[at].end > draft.start):
+            continue
+        if not any(d.cue == draft.cue or _crosses(d, draft) for d in parsed) and _is_verb(page, draft):
             yield draft
+
+
+def _is_verb(page: Page, draft: Draft) -> bool:
+    """Whether the parse, if there is one, agrees that a cue is a verb: "the States that" is none."""
+    parsed = page.parse.at(draft.start) if page.parse is not None else None
+    if parsed is None or draft.cue is None or not page.parse.gives(Need.TAGS):
+        return True
+    return any(token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue)) or "ccording" in draft.cue.of(page.text)
+
+
+def _crosses(one: Draft, other: Draft) -> bool:
+    """Whether two contents have words in common and neither holds the other."""
+    mine, others = Span(one.start, one.end), Span(other.start, other.end)
+    return mine.overlaps(others) and not others.covers(mine)
 
 
 def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
-        quoting = any(_own_words(page, pair) for pair in page.marks.within(draft.spans[0]))
+        quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
         yield replace(draft, type="mixed" if quoting else "indirect")
 
 

@@ -1,0 +1,45 @@
+"""The forms of English verbs from their base form; irregular ones stand in data/inflection.toml."""
+
+from __future__ import annotations
+
+import re
+
+from nlpqa.io.tables import table
+
+_HISSING = ("s", "x", "z", "ch", "sh")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_DOUBLED = re.compile(r"([bdfglmnprt])\1ed$")
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The base form, third person, past forms and present participle; of a phrase the first word changes.
+
+    >>> forms("deny"), forms("point out")[1], forms("admit")[-1]
+    (('deny', 'denies', 'denied', 'denying'), 'points out', 'admitting')
+    """
+    base, space, rest = verb.partition(" ")
+    return tuple(form + space + rest for form in (base, _third(base), *_past(base), _participle(base)))
+
+
+def _third(base: str) -> str:
+    if _CONSONANT_Y.search(base):
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith((*_HISSING, "o")) else "s")
+
+
+def _past(base: str) -> tuple[str, ...]:
+    irregular = table("inflection")["irregular"].get(base)
+    if irregular:
+        return tuple(irregular)
+    if _CONSONANT_Y.search(base):
+        return (base[:-1] + "ied",)
+    return (base + ("d" if base.endswith("e") else "ed"),)
+
+
+def _participle(base: str) -> str:
+    if base in table("inflection")["participle"]:
+        return str(table("inflection")["participle"][base])
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return base[:-1] + "ing"
+    doubled = _DOUBLED.search(_past(base)[0])
+    return base + (doubled[1] if doubled and not base.endswith(doubled[1] * 2) else "") + "ing"

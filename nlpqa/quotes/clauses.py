@@ -17,7 +17,7 @@ from nlpqa.lang.english import Need
 from nlpqa.lang.inflection import forms
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
-from nlpqa.quotes.cues import verb_forms
+from nlpqa.quotes.cues import verb_forms, verbs_of
 from nlpqa.quotes.draft import Draft
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 _LONGEST_ASIDE = 30  # tokens from the speaker to the verb
+_LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
+_OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
 _REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
@@ -56,7 +58,7 @@ def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
 @cache
 def _reporting() -> frozenset[str]:
     """The first words of all that opens a frame."""
-    kinds = ("finding", "question", "infinitive", "person_infinitive", "thing", "as", "predicate", "of", "for")
+    kinds = ("finding", "question", "infinitive", "person_infinitive", "thing", "as", "predicate", "of", "for", "gerund")
     every = verb_forms("statement", "to_a_person", "belief", *kinds)
     return frozenset(form.split()[0] for form in every) | frozenset(_prepositional())
 
@@ -126,8 +128,10 @@ def _impersonal(verb: Token) -> bool:
 
 def _content(verb: Token) -> _Content | None:
     word = verb.lower_
+    if (aside := _around(verb)) is not None:
+        return aside
     clause = syntax.clause_of(verb)
-    if clause is not None:
+    if clause is not None and not _behind_semicolon(clause, verb):
         content = _of_clause(verb, clause)
         if content is not None or word in _clausal():
             return content
@@ -138,11 +142,60 @@ def _content(verb: Token) -> _Content | None:
     open_clause = next((t for t in verb.children if syntax.is_(t, "open_clause") and t.i > verb.i), None)
     thing = syntax.object_of(verb)
     thing = thing if thing is not None and thing.i > verb.i else None
+    if thing is not None and (whole := _misread(verb, thing)) is not None:
+        return whole
     if open_clause is not None and (thing is None or thing.i < open_clause.i):
         return _of_open_clause(verb, thing, open_clause)
     if thing is not None:
         return _of_thing(verb, thing)
     return _of_preposition(verb)
+
+
+def _behind_semicolon(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb before it."""
+    start = clause.left_edge.i
+    return start > verb.i and ";" in (verb.doc[start - 1].text, verb.doc[start].text)
+
+
+def _around(verb: Token) -> _Content | None:
+    """All of the sentence about ", X said," or before ", X said." at its end, whatever the parse makes of it."""
+    if verb.lower_ not in _finite_forms() or syntax.is_passive(verb):
+        return None
+    subject = next((t for t in verb.children if syntax.is_(t, "subject")), None)
+    if subject is None or subject.i > verb.i or not _speaks(subject):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    start, end = subject.left_edge.i, verb.i + 1
+    if start - 1 <= sentence.start or doc[start - 1].text != ",":
+        return None
+    while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
+        if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
+            return None
+        if end == verb.i + 1 and doc[end].pos_ not in ("ADP", "ADV", "PROPN", "PART") and not _is_time(doc[end]):
+            return None
+        end += 1
+    if end < sentence.end and doc[end].text not in ".,!?":
+        return None
+    runs = [_bare(verb, sentence.start, start - 1), _bare(verb, end, sentence.end - 1) if end < sentence.end else None]
+    kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
+    if not kept or not any(_has_verb(verb, run) for run in kept):
+        return None
+    return _Content(kept, "a reporting verb between what is said")
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word begins to tell when: "said last week"."""
+    return token.lower_ in ("last", "this", "next", "earlier", "later", "yesterday", "today", "tomorrow")
+
+
+def _has_verb(verb: Token, run: tuple[int, int]) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in verb.doc[run[0] : run[1] + 1])
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    clausal = verbs_of("statement", "belief") - entries("cues", "not_with_clause")
+    return frozenset(form for verb in clausal for form in forms(verb)[:-1])
 
 
 def particle(verb: Token) -> bool:
@@ -157,7 +210,7 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     if verb.i in inside:
         inside -= {t.i for t in verb.subtree}
     runs = _runs(verb, inside)
-    if not runs or (runs[0][0] < verb.i and not _is_aside(verb)):
+    if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
         return None
     first = verb.doc[runs[0][0]].lower_
     if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0]:
@@ -171,12 +224,16 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     return _Content(runs, "a reporting verb with a clause of its own")
 
 
-def _is_aside(verb: Token) -> bool:
+def _is_aside(verb: Token, inside: set[int]) -> bool:
     """Whether a verb behind what is said is no more than "X said on Monday": nothing that it acts on, no colon before."""
     if syntax.is_passive(verb) or syntax.object_of(verb) is not None:
         return False
-    before = min(t.i for t in verb.subtree) - 1
-    return verb.i - before < _LONGEST_ASIDE and (before < 0 or verb.doc[before].text not in (":", "–", "—", "-"))
+    start = verb.i
+    own = {t.i for t in verb.subtree} - inside
+    while start - 1 in own:
+        start -= 1
+    before = verb.doc[start - 1].text if start else ""
+    return verb.i - start < _LONGEST_ASIDE and before not in (":", "–", "—", "-")
 
 
 def _finite(clause: Token) -> bool:
@@ -190,6 +247,8 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
     last = max(t.i for t in clause.subtree)
     to = doc[first].lower_ in ("to", "not")
     if thing is None:
+        if clause.lower_.endswith("ing") and first == clause.i and word in verb_forms("gerund"):
+            return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
         if to and word in verb_forms("infinitive"):
             return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
         if not to and word in verb_forms("predicate"):
@@ -201,6 +260,21 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
     if not to and word in verb_forms("predicate"):
         return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
     return None
+
+
+def _misread(verb: Token, thing: Token) -> _Content | None:
+    """The clause behind "said" whose subject the parse took for an object: nobody says a thing."""
+    if verb.lower_ not in verb_forms("clause_only") or thing.left_edge.i != verb.i + 1:
+        return None
+    last = verb.right_edge.i
+    for at in range(verb.i + 1, last + 1):
+        if verb.doc[at].text in (";", "–", "—"):
+            last = at - 1
+            break
+    run = _bare(verb, verb.i + 1, last)
+    if run is None or not _has_verb(verb, (thing.right_edge.i + 1, run[1])) and not _has_verb(verb, run):
+        return None
+    return _Content([run], "a reporting verb with a clause of its own")
 
 
 def _of_thing(verb: Token, thing: Token) -> _Content | None:

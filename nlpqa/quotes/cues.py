@@ -41,19 +41,23 @@ class Cue:
 
 
 @cache
+def verbs_of(*sections: str) -> frozenset[str]:
+    """The base forms of the verbs of some sections of cues.toml, of `verb` or beside it."""
+    listed = table("cues")["verb"]
+    return frozenset(
+        verb for name in sections for verb in (listed[name]["entries"] if name in listed else entries("cues", name))
+    )
+
+
+@cache
 def verb_forms(*sections: str) -> frozenset[str]:
-    """Every form of the verbs of some sections, of `verb` or beside it; those that are phrases too."""
-    verbs = {
-        verb
-        for name in sections
-        for verb in (table("cues")["verb"][name]["entries"] if name in table("cues")["verb"] else entries("cues", name))
-    }
-    return frozenset(form for verb in verbs for form in forms(verb))
+    """Every form of the verbs of some sections; those that are phrases too."""
+    return frozenset(form for verb in verbs_of(*sections) for form in forms(verb))
 
 
 def verb_pattern(*sections: str) -> str:
     """A regular expression for what is surely a verb among the forms of some sections, longest first."""
-    verbs = {verb for name in sections for verb in table("cues")["verb"][name]["entries"]}
+    verbs = verbs_of(*sections)
     words = {form for verb in verbs for form in forms(verb)[1:-1]} | (verbs & entries("cues", "plural"))
     words -= entries("cues", "noun")
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"

@@ -133,7 +133,7 @@ def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None
 
 def _unsure(text: str, cue: Cue) -> bool:
     """Whether the letters alone do not tell the subject well."""
-    return cue.subject is None
+    return cue.subject is None or len(cue.subject.of(text).split()) > 9
 
 
 def _capital(text: str, at: int) -> bool:

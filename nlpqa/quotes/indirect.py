@@ -53,23 +53,31 @@ def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
+        parsed = [d for d in _parsed(page, sentence) if not _of_direct(d, direct, direct_words)]
+        yield from parsed
         if meets:
             continue
-        parsed = [d for d in _parsed(page, sentence) if not any(map(direct_words.overlaps, d.spans))]
         draft = _read(page, sentence)
-        yield from parsed
         if draft is None or (crossing and taken[at].end > draft.start):
             continue
         if not any(d.cue == draft.cue or _crosses(d, draft) for d in parsed) and _is_verb(page, draft):
             yield draft
 
 
+def _of_direct(draft: Draft, direct: Sequence[Draft], direct_words: SpanSet) -> bool:
+    """Whether a draft has words of a direct quotation, or stands in one."""
+    return any(map(direct_words.overlaps, (*draft.spans, *([draft.cue] if draft.cue else []))))
+
+
 def _is_verb(page: Page, draft: Draft) -> bool:
     """Whether the parse, if there is one, agrees that a cue is a verb: "the States that" is none."""
     parsed = page.parse.at(draft.start) if page.parse is not None else None
-    if parsed is None or draft.cue is None or not page.parse.gives(Need.TAGS):
+    if parsed is None or draft.cue is None or page.parse is None or not page.parse.gives(Need.TAGS):
         return True
-    return any(token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue)) or "ccording" in draft.cue.of(page.text)
+    cue = draft.cue.of(page.text).lower()
+    return cue in verb_forms("clause_only") or cue.startswith("according") or any(
+        token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue)
+    )
 
 
 def _crosses(one: Draft, other: Draft) -> bool:

@@ -55,6 +55,11 @@ def is_passive(verb: Token) -> bool:
     return any(is_(t, "passive_subject", "passive_auxiliary") for t in verb.children)
 
 
+def has_passive_auxiliary(verb: Token) -> bool:
+    """Whether "be" or "get" makes a verb passive."""
+    return any(is_(t, "passive_auxiliary") for t in verb.children)
+
+
 def agent_of(verb: Token) -> Token | None:
     """The head of "by X" beside a passive verb."""
     agent = next((t for t in verb.children if is_(t, "agent")), None)

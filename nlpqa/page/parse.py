@@ -27,6 +27,11 @@ class Parsed:
     span: Span
     doc: Doc
 
+    @property
+    def text(self) -> str:
+        """The piece's text as the model read it: line breaks are spaces."""
+        return self.doc.text
+
     def span_of(self, tokens: Token | Tokens) -> Span:
         """Where a token or a run of tokens stands in the text."""
         first = tokens if hasattr(tokens, "idx") else tokens[0]

@@ -5,7 +5,7 @@ Every reporting verb opens a frame: a clause, an infinitive, a noun. Which verbs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from nlpqa.lang.english import Need
 from nlpqa.lang.inflection import forms
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
-from nlpqa.quotes.cues import verb_forms, verbs_of
+from nlpqa.quotes.cues import subject_before, verb_forms, verbs_of
 from nlpqa.quotes.draft import Draft
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 _LONGEST_ASIDE = 30  # tokens from the speaker to the verb
+_LONGEST_NAME = 12  # words
 _LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
 _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
@@ -86,14 +87,15 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
         return None
     subject = speaker_of(verb)
     nobody = subject is None or not _speaks(subject)
-    if nobody and not _impersonal(verb):
+    before = _named_before(parsed, verb, sentence) if nobody and subject is None else None
+    if nobody and before is None and not _impersonal(verb):
         return None
     spans = [Span(parsed.span_of(verb.doc[a]).start, parsed.span_of(verb.doc[b]).end) for a, b in content.runs]
     spans = [span for span in spans if sentence.covers(span)]
     cue = parsed.span_of(verb)
     if not spans or any(span.overlaps(cue) for span in spans):
         return None
-    speaker = None if nobody or subject is None else parsed.span_of(syntax.noun_phrase_of(subject))
+    speaker = before if nobody or subject is None else _phrase(parsed, subject, verb)
     if speaker is not None and any(span.overlaps(speaker) for span in spans):
         speaker = parsed.span_of(syntax.core_phrase_of(subject)) if subject is not None else None
         if speaker is not None and any(span.overlaps(speaker) for span in spans):
@@ -101,9 +103,35 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
     return Draft(tuple(spans), "indirect", cue, speaker, reason=content.reason)
 
 
+def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
+    """The name before a verb for which the parse knows no subject."""
+    if verb.lower_ not in _finite_forms() or _is_passive(verb):
+        return None
+    start = max(sentence.start, parsed.span.start)
+    found = subject_before(parsed.text, start - parsed.span.start, verb.idx)
+    if found is None or len(found.of(parsed.text).split()) > _LONGEST_NAME:
+        return None
+    span = Span(found.start + parsed.span.start, found.end + parsed.span.start)
+    tokens = parsed.tokens(span)
+    return span if any(t.pos_ in ("PROPN", "PRON") for t in tokens) and not _any_verb(tokens) else None
+
+
+def _any_verb(tokens: Iterable[Token]) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in tokens)
+
+
+def _phrase(parsed: Parsed, subject: Token, verb: Token) -> Span:
+    """The noun phrase of a subject; names that a parse leaves between it and the verb belong to it."""
+    phrase = syntax.noun_phrase_of(subject)
+    between = verb.doc[phrase.end : verb.i]
+    if 0 < len(between) < _LONGEST_NAME and subject.i < verb.i and all(t.pos_ == "PROPN" for t in between):
+        phrase = verb.doc[phrase.start : verb.i]
+    return parsed.span_of(phrase)
+
+
 def speaker_of(verb: Token, depth: int = 0) -> Token | None:
     """The head of whoever says what a verb tells, also of a participle: "…, adding that", "a letter saying that"."""
-    if syntax.is_passive(verb):
+    if _is_passive(verb):
         return syntax.agent_of(verb)
     subject = syntax.subject_of(verb)
     if subject is not None or depth > 3:
@@ -115,6 +143,11 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _is_passive(verb: Token) -> bool:
+    """Whether a verb is passive by its auxiliary: "they estimated" is not, though a parse may call "they" its patient."""
+    return syntax.is_passive(verb) and (syntax.agent_of(verb) is not None or syntax.has_passive_auxiliary(verb))
+
+
 def _speaks(subject: Token) -> bool:
     """Whether a subject may be somebody: no "it" for no one, no clause."""
     somebody = subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and subject.lower_ not in _NOBODY
@@ -123,19 +156,19 @@ def _speaks(subject: Token) -> bool:
 
 def _impersonal(verb: Token) -> bool:
     """Whether it is said that: "it is estimated that", "he was reported to"."""
-    return syntax.is_passive(verb) and verb.lower_ in _clausal()
+    return _is_passive(verb) and verb.lower_ in _clausal()
 
 
 def _content(verb: Token) -> _Content | None:
     word = verb.lower_
-    if (aside := _around(verb)) is not None:
-        return aside
+    if (content := _around(verb) or _of_nobody(verb)) is not None:
+        return content
     clause = syntax.clause_of(verb)
     if clause is not None and not _behind_semicolon(clause, verb):
         content = _of_clause(verb, clause)
         if content is not None or word in _clausal():
             return content
-    if syntax.is_passive(verb):
+    if _is_passive(verb):
         return None
     if particle(verb):
         return None
@@ -159,7 +192,7 @@ def _behind_semicolon(clause: Token, verb: Token) -> bool:
 
 def _around(verb: Token) -> _Content | None:
     """All of the sentence about ", X said," or before ", X said." at its end, whatever the parse makes of it."""
-    if verb.lower_ not in _finite_forms() or syntax.is_passive(verb):
+    if verb.lower_ not in _finite_forms() or _is_passive(verb):
         return None
     subject = next((t for t in verb.children if syntax.is_(t, "subject")), None)
     if subject is None or subject.i > verb.i or not _speaks(subject):
@@ -188,6 +221,18 @@ def _is_time(token: Token) -> bool:
     return token.lower_ in ("last", "this", "next", "earlier", "later", "yesterday", "today", "tomorrow")
 
 
+def _of_nobody(verb: Token) -> _Content | None:
+    """What "it is said that" says, also with "by" and somebody between."""
+    if not _is_passive(verb) or verb.lower_ not in _clausal():
+        return None
+    if not any(t.lower_ == "it" and t.i < verb.i for t in verb.children):
+        return None
+    last = verb.right_edge.i
+    that = next((i for i in range(verb.i + 1, last + 1) if verb.doc[i].lower_ == "that"), None)
+    run = None if that is None else _bare(verb, that, last)
+    return None if run is None else _Content([run], "a passive reporting verb")
+
+
 def _has_verb(verb: Token, run: tuple[int, int]) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in verb.doc[run[0] : run[1] + 1])
 
@@ -205,28 +250,43 @@ def particle(verb: Token) -> bool:
 
 def _of_clause(verb: Token, clause: Token) -> _Content | None:
     word = verb.lower_
-    opener = syntax.marker_of(clause)
     inside = {t.i for t in clause.subtree}
     if verb.i in inside:
         inside -= {t.i for t in verb.subtree}
+    elif clause.i > verb.i:
+        inside |= {i for t in verb.children if t.i > verb.i and _goes_on(t, verb) for i in _numbers(t)}
+        inside |= {i for i in range(min(inside), max(inside)) if i not in inside and verb.doc[i].is_punct}
     runs = _runs(verb, inside)
     if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
         return None
+    opener = syntax.marker_of(clause)
     first = verb.doc[runs[0][0]].lower_
-    if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0]:
+    if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0] and word not in _says():
         return None
-    if first in _QUESTIONS and runs[0][0] > verb.i:
+    if first in _QUESTIONS and runs[0][0] > verb.i and not (first in ("if", "when") and word in _says()):
         return _Content(runs, "a reporting verb with a question") if word in verb_forms("question") else None
     if word not in _clausal() or not _finite(clause):
-        return None
-    if word in verb_forms("finding") - verb_forms("statement") and first != "that":
         return None
     return _Content(runs, "a reporting verb with a clause of its own")
 
 
+def _goes_on(child: Token, verb: Token) -> bool:
+    """Whether what hangs on a verb beside the clause that it takes belongs to that clause: a second one, or a noun."""
+    return syntax.is_(child, "clause") or (syntax.is_(child, "conjunct") and child.pos_ not in ("VERB", "AUX"))
+
+
+def _numbers(token: Token) -> set[int]:
+    return {t.i for t in token.subtree}
+
+
+@cache
+def _says() -> frozenset[str]:
+    return verb_forms("clause_only")
+
+
 def _is_aside(verb: Token, inside: set[int]) -> bool:
     """Whether a verb behind what is said is no more than "X said on Monday": nothing that it acts on, no colon before."""
-    if syntax.is_passive(verb) or syntax.object_of(verb) is not None:
+    if _is_passive(verb) or syntax.object_of(verb) is not None:
         return False
     start = verb.i
     own = {t.i for t in verb.subtree} - inside
@@ -264,7 +324,7 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
 
 def _misread(verb: Token, thing: Token) -> _Content | None:
     """The clause behind "said" whose subject the parse took for an object: nobody says a thing."""
-    if verb.lower_ not in verb_forms("clause_only") or thing.left_edge.i != verb.i + 1:
+    if verb.lower_ not in _says() or thing.left_edge.i != verb.i + 1:
         return None
     last = verb.right_edge.i
     for at in range(verb.i + 1, last + 1):

@@ -13,6 +13,7 @@ from nlpqa.quotes.clauses import speaker_of
 from nlpqa.quotes.cues import Cue, verb_forms
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _LEAD = 14  # tokens from a verb to the quotation that it introduces
@@ -52,10 +53,19 @@ def parsed_cue_before(page: Page, start: int, end: int) -> Cue | None:
             continue
         if not listed and mark == "," and token.lower_.endswith("ing"):
             continue
+        if not listed and mark == ":":
+            token = _main(token, parsed.tokens(Span(start, end)))
         subject = _subject(parsed, token)
         if subject is not None and subject.end <= end:
             return Cue(parsed.span_of(token), subject)
     return None
+
+
+def _main(verb: Token, lead: Tokens) -> Token:
+    """The verb that carries another one, within a lead: before a colon its subject speaks."""
+    while verb.head != verb and verb.head in lead and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb
 
 
 def parsed_cue_after(page: Page, start: int, end: int) -> Cue | None:

@@ -31,6 +31,7 @@ _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
 _REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
+_OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})
 _CLOSERS = frozenset(")]%”\"'’")
 
 
@@ -52,8 +53,37 @@ def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
         draft = None
         if token.pos_ in ("VERB", "AUX") and token.lower_ in _reporting():
             draft = _draft(parsed, token, sentence)
+        elif token.lower_ == "according" and token.i + 1 < len(parsed.doc) and token.nbor().lower_ == "to":
+            draft = _according(parsed, token, sentence)
         if draft is not None:
             yield draft
+
+
+def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
+    """What stands about "according to X", as far as the sentence or its clause goes."""
+    doc = token.doc
+    noun = syntax.governed_by(token)
+    if noun is None or noun.i < token.i:
+        return None
+    phrase = syntax.core_phrase_of(noun)
+    first, last = token.i, phrase.end - 1
+    if phrase.start != first + 2 or last - first > _LONGEST_ASIDE:
+        return None
+    start, end = token.sent.start, token.sent.end
+    clause = noun.head if noun.head.i != noun.i else None
+    if clause is not None and syntax.is_(clause, "relative_clause"):
+        start, end = clause.left_edge.i, clause.right_edge.i + 1
+    runs = [_bare(token, start, first - 1), _bare(token, last + 1, end - 1)]
+    if runs[0] is not None and runs[1] is not None and first > start and doc[first - 1].text != ",":
+        runs[1] = None
+    kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
+    kept = [run for run in kept if _has_verb(token, run)] or kept
+    spans = [Span(parsed.span_of(doc[a]).start, parsed.span_of(doc[b]).end) for a, b in kept]
+    spans = [span for span in spans if sentence.covers(span)]
+    if not spans:
+        return None
+    cue = parsed.span_of(doc[first : first + 2])
+    return Draft(tuple(spans), "indirect", cue, parsed.span_of(phrase), reason="“according to” names the source")
 
 
 @cache
@@ -138,7 +168,7 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         return subject
     if syntax.is_(verb, "relative_clause"):
         return verb.head
-    if syntax.is_(verb, "adverbial_clause", "open_clause", "conjunct", "clause", "loose") and verb.head is not verb:
+    if syntax.is_(verb, "adverbial_clause", "open_clause", "conjunct", "clause", "loose") and verb.head != verb:
         return speaker_of(verb.head, depth + 1)
     return None
 
@@ -199,7 +229,10 @@ def _around(verb: Token) -> _Content | None:
         return None
     doc, sentence = verb.doc, verb.sent
     start, end = subject.left_edge.i, verb.i + 1
-    if start - 1 <= sentence.start or doc[start - 1].text != ",":
+    if start > sentence.start and doc[start - 1].lower_ == "as":
+        start -= 1
+    first = start == sentence.start and doc[start].lower_ == "as"
+    if not first and (start - 1 <= sentence.start or doc[start - 1].text != ","):
         return None
     while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
         if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
@@ -209,7 +242,8 @@ def _around(verb: Token) -> _Content | None:
         end += 1
     if end < sentence.end and doc[end].text not in ".,!?":
         return None
-    runs = [_bare(verb, sentence.start, start - 1), _bare(verb, end, sentence.end - 1) if end < sentence.end else None]
+    left = None if first else _bare(verb, sentence.start, start - 1)
+    runs = [left, _bare(verb, end, sentence.end - 1) if end < sentence.end else None]
     kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
     if not kept or not any(_has_verb(verb, run) for run in kept):
         return None
@@ -255,6 +289,8 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
         inside -= {t.i for t in verb.subtree}
     elif clause.i > verb.i:
         inside |= {i for t in verb.children if t.i > verb.i and _goes_on(t, verb) for i in _numbers(t)}
+        if word in _says():
+            inside |= {i for t in verb.children if t.i > verb.i and _is_misread(t) for i in _numbers(t)}
         inside |= {i for i in range(min(inside), max(inside)) if i not in inside and verb.doc[i].is_punct}
     runs = _runs(verb, inside)
     if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
@@ -265,9 +301,23 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
         return None
     if first in _QUESTIONS and runs[0][0] > verb.i and not (first in ("if", "when") and word in _says()):
         return _Content(runs, "a reporting verb with a question") if word in verb_forms("question") else None
-    if word not in _clausal() or not _finite(clause):
+    if word not in _clausal() or not (_finite(clause) or (word in _says() and _is_finite(verb, runs))):
         return None
     return _Content(runs, "a reporting verb with a clause of its own")
+
+
+def _is_misread(child: Token) -> bool:
+    """Whether what hangs on "said" before its clause is the clause's own: its subject, read as an object."""
+    return syntax.is_(child, "object", "open_clause", "subject") and child.pos_ != "PRON"
+
+
+def _is_finite(verb: Token, runs: list[tuple[int, int]]) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") and _may_be_finite(t) for a, b in runs for t in verb.doc[a : b + 1])
+
+
+def _may_be_finite(token: Token) -> bool:
+    form = token.morph.get("VerbForm")
+    return not form or "Fin" in form
 
 
 def _goes_on(child: Token, verb: Token) -> bool:
@@ -277,6 +327,11 @@ def _goes_on(child: Token, verb: Token) -> bool:
 
 def _numbers(token: Token) -> set[int]:
     return {t.i for t in token.subtree}
+
+
+@cache
+def _misread_verbs() -> frozenset[str]:
+    return _says() | verb_forms("finding") | frozenset(forms("estimate"))
 
 
 @cache
@@ -324,7 +379,7 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
 
 def _misread(verb: Token, thing: Token) -> _Content | None:
     """The clause behind "said" whose subject the parse took for an object: nobody says a thing."""
-    if verb.lower_ not in _says() or thing.left_edge.i != verb.i + 1:
+    if verb.lower_ not in _misread_verbs() or thing.left_edge.i != verb.i + 1:
         return None
     last = verb.right_edge.i
     for at in range(verb.i + 1, last + 1):
@@ -332,7 +387,8 @@ def _misread(verb: Token, thing: Token) -> _Content | None:
             last = at - 1
             break
     run = _bare(verb, verb.i + 1, last)
-    if run is None or not _has_verb(verb, (thing.right_edge.i + 1, run[1])) and not _has_verb(verb, run):
+    behind = (verb.i + 1 if verb.lower_ in forms("say") else thing.right_edge.i + 1, last)
+    if run is None or not _is_finite(verb, [behind]):
         return None
     return _Content([run], "a reporting verb with a clause of its own")
 
@@ -350,8 +406,8 @@ def _of_thing(verb: Token, thing: Token) -> _Content | None:
                 end = max(t.i for t in other.subtree)
                 return _Content(_trimmed(verb, first, end), f"a reporting verb with “{kind}”")
             break
-    if word in verb_forms("thing"):
-        return _Content(_trimmed(verb, first, last), "a reporting verb with a noun for what is said")
+    if word in verb_forms("thing") and any(t.text in _OPENING for t in doc[first : last + 1]):
+        return _Content(_trimmed(verb, first, last), "a reporting verb with quoted words")
     return None
 
 

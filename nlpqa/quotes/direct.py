@@ -75,7 +75,7 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
     if not spans:
         return None
     sentence_like = len(run) > 1 or _sentence_like(text, first, spans[0])
-    cue = _cue(page, first, last, spans[-1], before, following)
+    cue = _cue(page, first, last, spans[-1], before, following, whole=sentence_like)
     nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
     if nested and (cue is None or before is None or before.close is not None):
         return None
@@ -102,7 +102,17 @@ def _content(text: str, pair: Pair, following: Pair | None) -> Span:
     return _trim(text, inner)
 
 
-def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None, following: Pair | None) -> Cue | None:
+def _cue(
+    page: Page,
+    first: Pair,
+    last: Pair,
+    content: Span,
+    before: Pair | None,
+    following: Pair | None,
+    *,
+    whole: bool,
+) -> Cue | None:
+    """The cue before or behind a quotation; `whole` if the quotation is a sentence, so that any verb may be one."""
     text = page.text
     paragraph = page.paragraphs[first.paragraph]
     low = paragraph.start
@@ -118,7 +128,7 @@ def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None
     if cue is not None:
         return with_parse(page, cue) if _unsure(text, cue) else cue
     if last.close is None:
-        return parsed_cue_before(page, start, first.open.start)
+        return parsed_cue_before(page, start, first.open.start) if whole else None
     end = page.paragraphs[last.paragraph].end
     if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
         end = following.open.start
@@ -128,6 +138,8 @@ def _cue(page: Page, first: Pair, last: Pair, content: Span, before: Pair | None
     cue = cue_after(text, last.close.end, end, ended=ended)
     if cue is not None:
         return with_parse(page, cue) if _unsure(text, cue) else cue
+    if not whole:
+        return None
     return parsed_cue_after(page, last.close.end, end) or parsed_cue_before(page, start, first.open.start)
 
 

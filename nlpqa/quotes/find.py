@@ -13,7 +13,7 @@ from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import reported_subjects
 from nlpqa.quotes.direct import read_quotations
 from nlpqa.quotes.draft import Draft
-from nlpqa.quotes.indirect import read_indirect
+from nlpqa.quotes.indirect import with_indirect
 from nlpqa.quotes.people import find_people
 from nlpqa.quotes.speakers import Cast, speaker_kind
 
@@ -23,7 +23,7 @@ _CARRY = 400  # code points that a speaker is carried over to a quotation withou
 def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, ...], tuple[Quoted, ...]]:
     """Who said what, and what stands in quotation marks that nobody said, each in the order of the text."""
     direct, quoted = read_quotations(page)
-    drafts = sorted([*direct, *read_indirect(page, direct)], key=lambda draft: (draft.start, draft.end))
+    drafts = with_indirect(page, direct)
     cast = Cast(mentions)
     quotes: list[Quote] = []
     bystanders = _bystanders(page, drafts)

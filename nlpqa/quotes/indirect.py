@@ -12,7 +12,6 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.english import Need
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
 from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
@@ -20,6 +19,9 @@ from nlpqa.quotes.draft import Draft
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
+
+
+_MOST = 20  # direct quotations looked at in one sentence
 
 
 @cache
@@ -42,18 +44,28 @@ def _late() -> re.Pattern[str]:
     )
 
 
-def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
-    """Indirect and mixed quotations, sentence by sentence; sentences inside a direct quotation are left to it."""
+def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
+    """The direct quotations with the indirect and mixed ones, in the order of the text.
+
+    Sentences inside a direct quotation are left to it; quoted words within a reported clause make one mixed quotation.
+    """
+    found = sorted(_sentence_by_sentence(page, direct), key=lambda draft: (draft.start, draft.end))
+    whole = [draft for draft in found if draft.type == "mixed"]
+    kept = [draft for draft in direct if not any(_is_part(page, draft, other) for other in whole)]
+    return sorted([*kept, *found], key=lambda draft: (draft.start, draft.end))
+
+
+def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
     taken = [Span(draft.start, draft.end) for draft in direct]
-    direct_words = SpanSet(tuple(taken))
     at = 0
     for sentence in page.sentences:
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
+        here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
-        parsed = [d for d in _parsed(page, sentence) if not _of_direct(d, direct, direct_words)]
+        parsed = [d for d in _parsed(page, sentence) if not any(_collides(page, d, other) for other in here)]
         yield from parsed
         if meets:
             continue
@@ -64,9 +76,24 @@ def read_indirect(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _of_direct(draft: Draft, direct: Sequence[Draft], direct_words: SpanSet) -> bool:
-    """Whether a draft has words of a direct quotation, or stands in one."""
-    return any(map(direct_words.overlaps, (*draft.spans, *([draft.cue] if draft.cue else []))))
+def _collides(page: Page, draft: Draft, direct: Draft) -> bool:
+    """Whether a draft has words of a direct quotation that are no part of its clause, or stands in one."""
+    quoted = Span(direct.start, direct.end)
+    if draft.cue is not None and quoted.overlaps(draft.cue):
+        return True
+    return any(map(quoted.overlaps, draft.spans)) and not _is_part(page, direct, draft)
+
+
+def _is_part(page: Page, direct: Draft, draft: Draft) -> bool:
+    """Whether a direct quotation is but some quoted words of a reported clause, which has others of its own before."""
+    if len(direct.spans) > 1 or (direct.cue is not None and direct.cue != draft.cue):
+        return False
+    (quoted,) = direct.spans
+    around = next((span for span in draft.spans if span.covers(quoted)), None)
+    if around is None:
+        return False
+    before = [word for word in page.text[around.start : quoted.start].split() if any(map(str.isalnum, word))]
+    return len(before) > 1 or (len(before) == 1 and before[0].lower() not in ("that", "the"))
 
 
 def _is_verb(page: Page, draft: Draft) -> bool:
@@ -111,7 +138,7 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if (match := _late().match(inside)) and not _half_a_clause(match):
+    if page.parse is None and (match := _late().match(inside)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(
             page,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 _LONGEST_ASIDE = 30  # tokens from the speaker to the verb
+_LONGEST_BARE = 4  # tokens: "records show"
 _LONGEST_NAME = 12  # words
 _LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
 _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
@@ -65,7 +66,7 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
     noun = syntax.governed_by(token)
     if noun is None or noun.i < token.i:
         return None
-    phrase = syntax.core_phrase_of(noun)
+    phrase = syntax.noun_phrase_of(noun)
     first, last = token.i, phrase.end - 1
     if phrase.start != first + 2 or last - first > _LONGEST_ASIDE:
         return None
@@ -73,11 +74,12 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
     clause = noun.head if noun.head.i != noun.i else None
     if clause is not None and syntax.is_(clause, "relative_clause"):
         start, end = clause.left_edge.i, clause.right_edge.i + 1
-    runs = [_bare(token, start, first - 1), _bare(token, last + 1, end - 1)]
-    if runs[0] is not None and runs[1] is not None and first > start and doc[first - 1].text != ",":
-        runs[1] = None
-    kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
-    kept = [run for run in kept if _has_verb(token, run)] or kept
+    left, right = _bare(token, start, first - 1), _bare(token, last + 1, end - 1)
+    if left is not None and _has_verb(token, left):
+        right = None
+    kept = [run for run in (left, right) if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
+    if not any(_has_verb(token, run) for run in kept):
+        return None
     spans = [Span(parsed.span_of(doc[a]).start, parsed.span_of(doc[b]).end) for a, b in kept]
     spans = [span for span in spans if sentence.covers(span)]
     if not spans:
@@ -91,13 +93,13 @@ def _reporting() -> frozenset[str]:
     """The first words of all that opens a frame."""
     kinds = ("finding", "question", "infinitive", "person_infinitive", "thing", "as", "predicate", "of", "for", "gerund")
     every = verb_forms("statement", "to_a_person", "belief", *kinds)
-    return frozenset(form.split()[0] for form in every) | frozenset(_prepositional())
+    return frozenset(form for form in every if " " not in form) | _clausal() | frozenset(_prepositional())
 
 
 @cache
 def _clausal() -> frozenset[str]:
     verbs = verb_forms("statement", "to_a_person", "belief", "finding") - verb_forms("not_with_clause")
-    return frozenset(form.split()[0] for form in verbs)
+    return frozenset(form for form in verbs if " " not in form) | frozenset(forms("point"))
 
 
 @cache
@@ -228,20 +230,16 @@ def _around(verb: Token) -> _Content | None:
     if subject is None or subject.i > verb.i or not _speaks(subject):
         return None
     doc, sentence = verb.doc, verb.sent
-    start, end = subject.left_edge.i, verb.i + 1
+    start = subject.left_edge.i
     if start > sentence.start and doc[start - 1].lower_ == "as":
         start -= 1
     first = start == sentence.start and doc[start].lower_ == "as"
     if not first and (start - 1 <= sentence.start or doc[start - 1].text != ","):
         return None
-    while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
-        if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
-            return None
-        if end == verb.i + 1 and doc[end].pos_ not in ("ADP", "ADV", "PROPN", "PART") and not _is_time(doc[end]):
-            return None
-        end += 1
-    if end < sentence.end and doc[end].text not in ".,!?":
+    behind = _end_of_aside(verb)
+    if behind is None:
         return None
+    end = behind
     left = None if first else _bare(verb, sentence.start, start - 1)
     runs = [left, _bare(verb, end, sentence.end - 1) if end < sentence.end else None]
     kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
@@ -253,6 +251,19 @@ def _around(verb: Token) -> _Content | None:
 def _is_time(token: Token) -> bool:
     """Whether a word begins to tell when: "said last week"."""
     return token.lower_ in ("last", "this", "next", "earlier", "later", "yesterday", "today", "tomorrow")
+
+
+def _end_of_aside(verb: Token) -> int | None:
+    """Where what may stand behind "said" in an aside ends: "on Monday", "in a statement"; None if more than that does."""
+    doc, sentence = verb.doc, verb.sent
+    end = verb.i + 1
+    while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
+        if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
+            return None
+        if end == verb.i + 1 and doc[end].pos_ not in ("ADP", "ADV", "PROPN", "PART") and not _is_time(doc[end]):
+            return None
+        end += 1
+    return end if end >= sentence.end or doc[end].text in ".,!?" else None
 
 
 def _of_nobody(verb: Token) -> _Content | None:
@@ -295,6 +306,8 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     runs = _runs(verb, inside)
     if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
         return None
+    if runs[0][0] > verb.i and (_is_joined(clause) or _is_aside_itself(verb, clause, runs)):
+        return None
     opener = syntax.marker_of(clause)
     first = verb.doc[runs[0][0]].lower_
     if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0] and word not in _says():
@@ -304,6 +317,16 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     if word not in _clausal() or not (_finite(clause) or (word in _says() and _is_finite(verb, runs))):
         return None
     return _Content(runs, "a reporting verb with a clause of its own")
+
+
+def _is_joined(clause: Token) -> bool:
+    """Whether "and" or "but" joins a clause to what stands before it."""
+    return clause.left_edge.pos_ == "CCONJ" or (clause.left_edge.is_punct and clause.left_edge.nbor().pos_ == "CCONJ")
+
+
+def _is_aside_itself(verb: Token, clause: Token, runs: list[tuple[int, int]]) -> bool:
+    """Whether what seems to be said is but "they say"."""
+    return clause.lower_ in _finite_forms() and sum(b - a + 1 for a, b in runs) < _LONGEST_BARE
 
 
 def _is_misread(child: Token) -> bool:
@@ -348,6 +371,8 @@ def _is_aside(verb: Token, inside: set[int]) -> bool:
     while start - 1 in own:
         start -= 1
     before = verb.doc[start - 1].text if start else ""
+    if _end_of_aside(verb) is None:
+        return False
     return verb.i - start < _LONGEST_ASIDE and before not in (":", "–", "—", "-")
 
 
@@ -380,6 +405,10 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
 def _misread(verb: Token, thing: Token) -> _Content | None:
     """The clause behind "said" whose subject the parse took for an object: nobody says a thing."""
     if verb.lower_ not in _misread_verbs() or thing.left_edge.i != verb.i + 1:
+        return None
+    if verb.i == 0 or verb.nbor(-1).is_punct:  # ", said X" is turned round
+        return None
+    if verb.lower_ not in _says() and (thing.pos_ == "PRON" or thing.right_edge.nbor().is_punct):
         return None
     last = verb.right_edge.i
     for at in range(verb.i + 1, last + 1):

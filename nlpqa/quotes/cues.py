@@ -131,8 +131,9 @@ def cue_before(text: str, start: int, end: int) -> Cue | None:
     return None
 
 
-def cue_after(text: str, start: int, end: int, *, ended: bool) -> Cue | None:
-    """The cue in `text[start:end]`, what follows a quotation; `ended` if the quotation closed with a full stop.
+def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = True) -> Cue | None:
+    """The cue in `text[start:end]`, what follows a quotation; `ended` if the quotation closed with a full stop, `whole`
+    if it is a sentence, so that any verb may be its cue.
 
     >>> cue_after(' The above analysts said.', 0, 25, ended=True).subject
     Span(start=1, end=19)
@@ -146,9 +147,9 @@ def cue_after(text: str, start: int, end: int, *, ended: bool) -> Cue | None:
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
     match = _trailing().match(text, start, end)
     if match is None or len(match["subject"].split()) > 25:
-        return None if ended else _any_verb_after(text, start, end)
+        return None if ended or not whole else _any_verb_after(text, start, end)
     rest = match["rest"].strip(" ")
-    if ended and rest and not re.match(r",?\s*(?:in|at|on|to|during|with|when|while|after)\b", rest):
+    if (ended or not whole) and rest and not re.match(r",|(?:in|at|on|to|during|with|when|while|after|about|of|from)\b|\w+ly\b|(?:last|this)\s", rest):
         return None  # a new sentence that says something of its own
     if rest.startswith("that "):
         return None

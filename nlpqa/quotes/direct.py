@@ -83,6 +83,8 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
         return None
     if cue is not None and not sentence_like and not _said_fragment(text, first, spans[0], cue):
         return None
+    if cue is not None and not sentence_like and _is_title(page, first, cue):
+        return None
     closed = last.close is not None
     verb, subject = (cue.verb, cue.subject) if cue else (None, None)
     carried = cue is None or (subject is None and nested)
@@ -135,7 +137,7 @@ def _cue(
     stop = content.of(text).rstrip(_INNER_MARKS)[-1:]
     # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
     ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
-    cue = cue_after(text, last.close.end, end, ended=ended)
+    cue = cue_after(text, last.close.end, end, ended=ended, whole=whole)
     if cue is not None:
         return with_parse(page, cue) if _unsure(text, cue) else cue
     if not whole:
@@ -180,6 +182,12 @@ def _sentence_like(text: str, pair: Pair, span: Span) -> bool:
     if inside[:1] in "…“‘\"'":
         return inside[-1:] in ".!?。！？…"
     return inside[-1:] in ".!?。！？…,—" and inside.lstrip("[(")[:1].isupper()
+
+
+def _is_title(page: Page, pair: Pair, cue: Cue) -> bool:
+    """Whether a fragment beside a cue is the title of a work: 'she wrote in her memoir, "Tough Choices"'."""
+    beside = page.text[min(cue.verb.end, pair.open.start) : pair.open.start].strip(" ,:") == ""
+    return not (beside and cue.verb.end <= pair.open.start) and _quoted_kind(page, pair) == "title"
 
 
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:

@@ -21,6 +21,18 @@ def forms(verb: str) -> tuple[str, ...]:
     return tuple(form + space + rest for form in (base, _third(base), *_past(base), _participle(base)))
 
 
+def finite_forms(verb: str) -> tuple[str, ...]:
+    """Third person and past tense, and the participle behind "has" where it differs: "writes", "wrote", "has written".
+
+    >>> finite_forms("write")
+    ('writes', 'wrote', 'has written', 'have written', 'had written')
+    """
+    base, space, rest = verb.partition(" ")
+    past, *participles = _past(base)
+    perfect = [f"{have} {each}" for each in participles for have in ("has", "have", "had")]
+    return tuple(form + space + rest for form in (_third(base), past, *perfect))
+
+
 def _third(base: str) -> str:
     if _CONSONANT_Y.search(base):
         return base[:-1] + "ies"

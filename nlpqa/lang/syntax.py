@@ -39,7 +39,7 @@ def subject_of(verb: Token) -> Token | None:
     Whom somebody wants, asks or tells to do it is the subject of an infinitive. In "…, says Tao, …" Tao is the subject,
     though a parser may think that she is what is said.
     """
-    own = next((t for t in verb.children if is_(t, "subject")), None)
+    own = next((t for t in sorted(verb.children, key=lambda t: abs(t.i - verb.i)) if is_(t, "subject")), None)
     if own is None and _is_turned_round(verb):
         own = next(t for t in verb.children if is_(t, "object"))
     if own is not None:

@@ -31,6 +31,9 @@ _LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
 _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
+MORE=("and","but")
+MODE=False
+_RELATIVE = frozenset({"who", "that", "which"})
 _REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})
 _CLOSERS = frozenset(")]%”\"'’")
@@ -177,7 +180,11 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
 
 def _is_passive(verb: Token) -> bool:
     """Whether a verb is passive by its auxiliary: "they estimated" is not, though a parse may call "they" its patient."""
-    return syntax.is_passive(verb) and (syntax.agent_of(verb) is not None or syntax.has_passive_auxiliary(verb))
+    if syntax.is_passive(verb):
+        return syntax.agent_of(verb) is not None or syntax.has_passive_auxiliary(verb)
+    beside = syntax.is_(verb, "adverbial_clause", "relative_clause", "modifier")
+    bare = not any(syntax.is_(t, "auxiliary", "subject", "marker") for t in verb.children)
+    return beside and bare and "Part" in verb.morph.get("VerbForm") and not verb.lower_.endswith("ing")
 
 
 def _speaks(subject: Token) -> bool:
@@ -226,8 +233,10 @@ def _around(verb: Token) -> _Content | None:
     """All of the sentence about ", X said," or before ", X said." at its end, whatever the parse makes of it."""
     if verb.lower_ not in _finite_forms() or _is_passive(verb):
         return None
-    subject = next((t for t in verb.children if syntax.is_(t, "subject")), None)
-    if subject is None or subject.i > verb.i or not _speaks(subject):
+    subject = next((t for t in reversed(list(verb.lefts)) if syntax.is_(t, "subject")), None)
+    if subject is None or not _speaks(subject) or subject.lower_ in _RELATIVE:
+        return None
+    if any(t.is_punct for t in verb.doc[subject.i : verb.i]):
         return None
     doc, sentence = verb.doc, verb.sent
     start = subject.left_edge.i
@@ -306,6 +315,8 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     runs = _runs(verb, inside)
     if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
         return None
+    if runs[-1][0] > verb.i:
+        runs[-1] = _with_more(verb, *runs[-1])
     if runs[0][0] > verb.i and (_is_joined(clause) or _is_aside_itself(verb, clause, runs)):
         return None
     opener = syntax.marker_of(clause)
@@ -317,6 +328,19 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     if word not in _clausal() or not (_finite(clause) or (word in _says() and _is_finite(verb, runs))):
         return None
     return _Content(runs, "a reporting verb with a clause of its own")
+
+
+def _with_more(verb: Token, first: int, last: int) -> tuple[int, int]:
+    """A run that begins with "that", with what "and that" adds to it where the parse cut it off."""
+    doc, end = verb.doc, verb.sent.end
+    if doc[first].lower_ != "that":
+        return first, last
+    at = last + 1
+    while at < end and (doc[at].text == "," or doc[at].lower_ in MORE):
+        at += 1
+    if at == last + 1 or at >= end or not (doc[at].lower_ == "that" or MODE):
+        return first, last
+    return _bare(verb, first, end - 1) or (first, last)
 
 
 def _is_joined(clause: Token) -> bool:
@@ -391,8 +415,6 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
             return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
         if to and word in verb_forms("infinitive"):
             return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
-        if not to and word in verb_forms("predicate"):
-            return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
         return None
     first = max(verb.i + 1, min(t.i for t in thing.subtree))
     if to and word in verb_forms("person_infinitive"):
@@ -447,7 +469,7 @@ def _of_preposition(verb: Token) -> _Content | None:
     for other in verb.children:
         if other.i > verb.i and syntax.is_(other, "oblique", "adverbial_clause"):
             tokens = [t.i for t in other.subtree]
-            if verb.doc[tokens[0]].lower_ in prepositions and tokens[0] == verb.i + 1 and len(tokens) > 1:
+            if verb.doc[tokens[0]].lower_ in prepositions and tokens[0] == verb.i + 1 and len(tokens) > 2:
                 return _Content(_trimmed(verb, tokens[1], tokens[-1]), "a reporting verb with a preposition")
             return None
     return None

@@ -9,7 +9,7 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
-from nlpqa.lang.inflection import forms
+from nlpqa.lang.inflection import finite_forms, forms
 
 REACH = 400  # code points that a cue may lie away from its quotation
 
@@ -58,7 +58,7 @@ def verb_forms(*sections: str) -> frozenset[str]:
 def verb_pattern(*sections: str) -> str:
     """A regular expression for what is surely a verb among the forms of some sections, longest first."""
     verbs = verbs_of(*sections)
-    words = {form for verb in verbs for form in forms(verb)[1:-1]} | (verbs & entries("cues", "plural"))
+    words = {form for verb in verbs for form in finite_forms(verb)} | (verbs & entries("cues", "plural"))
     words -= entries("cues", "noun")
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +12,7 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.english import Need
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
 from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
@@ -30,7 +31,7 @@ def _that() -> re.Pattern[str]:
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
         rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
-        r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+that\s+(?P<clause>\S.*)$",
+        r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -50,9 +51,23 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
     Sentences inside a direct quotation are left to it; quoted words within a reported clause make one mixed quotation.
     """
     found = sorted(_sentence_by_sentence(page, direct), key=lambda draft: (draft.start, draft.end))
+    speakers = SpanSet(_merged(d.subject for d in (*direct, *found) if d.subject is not None))
+    # "An official who asked not to be named" asks nothing.
+    found = [draft for draft in found if draft.cue is None or not speakers.overlaps(draft.cue)]
     whole = [draft for draft in found if draft.type == "mixed"]
     kept = [draft for draft in direct if not any(_is_part(page, draft, other) for other in whole)]
     return sorted([*kept, *found], key=lambda draft: (draft.start, draft.end))
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
@@ -116,8 +131,18 @@ def _crosses(one: Draft, other: Draft) -> bool:
 def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
+        draft = replace(draft, spans=tuple(_closed(page, span) for span in draft.spans))
         quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
-        yield replace(draft, type="mixed" if quoting else "indirect")
+        cue = None if draft.cue is None else _with_negation(page.text, sentence.start, draft.cue)
+        yield replace(draft, type="mixed" if quoting else "indirect", cue=cue)
+
+
+def _closed(page: Page, span: Span) -> Span:
+    """A span with the closing mark behind it that belongs to an opening one in it."""
+    for pair in page.marks.within(span):
+        if pair.close is not None and span.end <= pair.close.end <= span.end + 3:
+            return Span(span.start, pair.close.end)
+    return span
 
 
 def _read(page: Page, sentence: Span) -> Draft | None:

@@ -27,12 +27,11 @@ _LEAST_WORDS = 2
 _LONGEST_ASIDE = 30  # tokens from the speaker to the verb
 _LONGEST_BARE = 4  # tokens: "records show"
 _LONGEST_NAME = 12  # words
+_LONGEST_TOLD = 10  # tokens from the verb to "that"
 _LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
 _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
-MORE=("and","but")
-MODE=False
 _RELATIVE = frozenset({"who", "that", "which"})
 _REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})
@@ -122,6 +121,8 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
         return None
     subject = speaker_of(verb)
     nobody = subject is None or not _speaks(subject)
+    if nobody and subject is not None and subject.lower_ == "it" and verb.lower_ in verb_forms("statement"):
+        nobody = syntax.is_(subject, "expletive")
     before = _named_before(parsed, verb, sentence) if nobody and subject is None else None
     if nobody and before is None and not _impersonal(verb):
         return None
@@ -148,7 +149,8 @@ def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
         return None
     span = Span(found.start + parsed.span.start, found.end + parsed.span.start)
     tokens = parsed.tokens(span)
-    return span if any(t.pos_ in ("PROPN", "PRON") for t in tokens) and not _any_verb(tokens) else None
+    named = any(t.pos_ in ("PROPN", "PRON") and t.lower_ not in _NOBODY for t in tokens)
+    return span if named and not _any_verb(tokens) else None
 
 
 def _any_verb(tokens: Iterable[Token]) -> bool:
@@ -173,6 +175,8 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         return subject
     if syntax.is_(verb, "relative_clause"):
         return verb.head
+    if syntax.is_(verb, "adverbial_clause") and not verb.lower_.endswith("ing"):
+        return None  # "Asked about it, she laughed": others asked
     if syntax.is_(verb, "adverbial_clause", "open_clause", "conjunct", "clause", "loose") and verb.head != verb:
         return speaker_of(verb.head, depth + 1)
     return None
@@ -207,6 +211,10 @@ def _content(verb: Token) -> _Content | None:
         content = _of_clause(verb, clause)
         if content is not None or word in _clausal():
             return content
+    elif word in _clausal() and (that := _that_behind(verb)) is not None:
+        run = _bare(verb, that, verb.sent.end - 1)
+        if run is not None:
+            return _Content([run], "a reporting verb with “that”")
     if _is_passive(verb):
         return None
     if particle(verb):
@@ -316,7 +324,8 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
     if not runs or (runs[0][0] < verb.i and not _is_aside(verb, inside)):
         return None
     if runs[-1][0] > verb.i:
-        runs[-1] = _with_more(verb, *runs[-1])
+        that = _that_behind(verb) if word in _clausal() else None
+        runs[-1] = _with_more(verb, runs[-1][0] if that is None else min(that, runs[-1][0]), runs[-1][1])
     if runs[0][0] > verb.i and (_is_joined(clause) or _is_aside_itself(verb, clause, runs)):
         return None
     opener = syntax.marker_of(clause)
@@ -331,16 +340,31 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
 
 
 def _with_more(verb: Token, first: int, last: int) -> tuple[int, int]:
-    """A run that begins with "that", with what "and that" adds to it where the parse cut it off."""
+    """A run that begins with "that", with what "and", "but" or "so" adds to it where the parse cut it off."""
     doc, end = verb.doc, verb.sent.end
     if doc[first].lower_ != "that":
         return first, last
     at = last + 1
-    while at < end and (doc[at].text == "," or doc[at].lower_ in MORE):
+    while at < end and (doc[at].text == "," or doc[at].lower_ in ("and", "but", "so")):
         at += 1
-    if at == last + 1 or at >= end or not (doc[at].lower_ == "that" or MODE):
+    if at == last + 1 or at >= end:
+        return first, last
+    acts = next((t for t in doc[at:end] if t.pos_ == "VERB"), None)
+    if doc[at].lower_ != "that" and (
+        acts is None or acts.i == at or (acts.lower_ in _finite_forms() and not any(t.pos_ == "AUX" for t in acts.children))
+    ):
         return first, last
     return _bare(verb, first, end - 1) or (first, last)
+
+
+def _that_behind(verb: Token) -> int | None:
+    """Where the "that" stands that opens what a verb says, behind the person told and the time, or None."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_TOLD)]:
+        if token.lower_ == "that":
+            return token.i if token.pos_ == "SCONJ" or syntax.is_(token, "marker") else None
+        if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text != ","):
+            return None
+    return None
 
 
 def _is_joined(clause: Token) -> bool:

@@ -14,11 +14,10 @@ from nlpqa.lang.inflection import finite_forms, forms
 REACH = 400  # code points that a cue may lie away from its quotation
 
 
-# A descriptive clause says what the speaker is not: "Netease Cloud Music, which is …, said".
+# A descriptive clause belongs to the speaker: "Netease Cloud Music, which is …, said".
 _WHICH = re.compile(
     r"(?P<subject>[^,]{2,80}),\s+which\s.*$|(?P<person>[A-Z][^,]{1,60}),\s+(?:\d+,\s+)?who(?:se|m)?\s.*$", re.DOTALL
 )
-_ARTICLE = re.compile(r"(?:An?|The|One)\s")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
 _NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}"
 _NAME_FIRST = re.compile(
@@ -174,8 +173,8 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     start = _after_openers(text, start, end)
     inside = text[start:end]
     described = _WHICH.match(inside)
-    if described and not (described["person"] and _ARTICLE.match(inside)):
-        return _bare(text, start, start + described.end(described.lastgroup or "subject"))
+    if described:
+        return _bare(text, start, end)
     if _SHARED.search(inside):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None

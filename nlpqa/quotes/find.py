@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
@@ -10,12 +10,11 @@ from nlpqa.core.quote import Quote, Quoted, Speaker
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
-from nlpqa.quotes.cues import reported_subjects
+from nlpqa.quotes.cast import Cast
 from nlpqa.quotes.direct import read_quotations
 from nlpqa.quotes.draft import Draft
+from nlpqa.quotes.figures import Figure, find_figures
 from nlpqa.quotes.indirect import with_indirect
-from nlpqa.quotes.people import find_people
-from nlpqa.quotes.speakers import Cast, speaker_kind
 
 _CARRY = 400  # code points that a speaker is carried over to a quotation without a cue
 
@@ -24,39 +23,38 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
     """Who said what, and what stands in quotation marks that nobody said, each in the order of the text."""
     direct, quoted = read_quotations(page)
     drafts = with_indirect(page, direct)
-    cast = Cast(mentions)
+    figures = _figures(page, drafts, direct) if drafts else []
+    cast = Cast(page, mentions)
+    speakers: dict[Span, tuple[Speaker, Evidence | None]] = {}
+    for subject in sorted({draft.subject for draft in drafts if draft.subject is not None}):
+        while figures and figures[-1].span.start <= subject.start:
+            cast.meet(figures.pop())
+        speakers[subject] = cast.speaker(subject)
     quotes: list[Quote] = []
-    bystanders = _bystanders(page, drafts)
     for draft in drafts:
-        while bystanders and bystanders[-1].end <= (draft.subject or draft.spans[0]).start:
-            cast.meet(page.text, bystanders.pop())
-        quotes.append(_quote(page, draft, cast, quotes[-1] if quotes else None))
+        quotes.append(_quote(page, draft, speakers, quotes[-1] if quotes else None))
     mixed = [quote.span for quote in quotes if quote.type == "mixed"]
     return tuple(quotes), tuple(
         sorted((q for q in quoted if not any(m.covers(q.span) for m in mixed)), key=lambda q: q.span)
     )
 
 
-def _bystanders(page: Page, drafts: Sequence[Draft]) -> list[Span]:
-    """Whoever is the subject of a reporting verb without being quoted there, the last one first: "he" may mean him."""
+def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:
+    """Who is named outside of direct quotations where he does not speak, the last one first."""
     speaking = {draft.subject for draft in drafts}
-    inside = SpanSet(tuple(Span(d.start, d.end) for d in drafts))
-    subjects = (s for sentence in page.sentences for s in _subjects(page, sentence))
-    names = {s for s in subjects if s not in speaking and not inside.overlaps(s) and len(s) < 120}
-    return sorted((s for s in names if speaker_kind(s.of(page.text)) == "name"), reverse=True)
+    inside = SpanSet(tuple(Span(d.start, d.end) for d in direct))
+    found = [f for f in find_figures(page) if f.span not in speaking and not inside.overlaps(f.span)]
+    return sorted(found, key=lambda figure: figure.span, reverse=True)
 
 
-def _subjects(page: Page, sentence: Span) -> Iterator[Span]:
-    """The subjects of reporting verbs, and the persons that a sentence names: its first is most likely its subject."""
-    yield from reported_subjects(page.text, sentence.start, sentence.end)
-    yield from find_people(page.text, sentence)[:1]
-
-
-def _quote(page: Page, draft: Draft, cast: Cast, last: Quote | None) -> Quote:
+def _quote(
+    page: Page, draft: Draft, speakers: Mapping[Span, tuple[Speaker, Evidence | None]], last: Quote | None
+) -> Quote:
     speaker: Speaker | None = None
     evidence = [Evidence("cue" if draft.cue else "marks", 0.9 if draft.cue else 0.5, draft.reason)]
     if draft.subject is not None:
-        speaker = cast.speaker(page.text, draft.subject)
+        speaker, why = speakers[draft.subject]
+        evidence += [] if why is None else [why]
     elif draft.carried and last is not None and last.speaker is not None and _near(page, last, draft):
         speaker = last.speaker
         evidence.append(Evidence("carried", 0.6, f"no cue of its own; “{speaker.text}” spoke just before"))

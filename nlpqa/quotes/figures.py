@@ -1,0 +1,107 @@
+"""Who and what a text names, in the order of the text: those that "he", "the company" or "the analyst" may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+from nlpqa.lang import syntax
+from nlpqa.lang.english import Need
+from nlpqa.page.page import Page
+from nlpqa.page.parse import Parsed
+from nlpqa.quotes.cues import reported_subjects
+from nlpqa.quotes.people import find_people
+from nlpqa.quotes.speakers import speaker_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WHERE = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "into", "within"})
+_LONGEST = 120  # code points of a name with its description
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A place where somebody or a body is named; `subject` if something is said of it there."""
+
+    span: Span
+    subject: bool
+
+
+def find_figures(page: Page) -> Iterator[Figure]:
+    """The places in no order, without a parse only persons and the subjects of reporting verbs."""
+    if page.parse is not None and page.parse.gives(Need.PARSE):
+        for parsed in page.parse:
+            yield from _in_parse(parsed)
+        return
+    for sentence in page.sentences:
+        subjects = [s for s in reported_subjects(page.text, sentence.start, sentence.end) if len(s) < _LONGEST]
+        yield from (Figure(s, True) for s in subjects if speaker_kind(s.of(page.text)) == "name")
+        people = find_people(page.text, sentence)
+        yield from (Figure(s, at == 0) for at, s in enumerate(people) if not any(map(s.overlaps, subjects)))
+
+
+def _in_parse(parsed: Parsed) -> Iterator[Figure]:
+    for token in parsed.doc:
+        if token.pos_ not in ("PROPN", "NOUN") or not _is_whole(token):
+            continue
+        before = syntax.preposition_of(token)
+        if before is not None and before.lower_ in _WHERE:
+            continue
+        if token.pos_ == "NOUN" and not (token.lower_ in human_nouns() or token.lower_ in _bodies()):
+            continue
+        span = parsed.span_of(syntax.noun_phrase_of(token))
+        if len(span) > _LONGEST:
+            span = parsed.span_of(syntax.core_phrase_of(token))
+        if len(span) <= _LONGEST:
+            yield Figure(span, syntax.is_(token, "subject") and not syntax.is_(token, "passive_subject"))
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether a noun heads a phrase of its own, is no part of a name and no other name of the same."""
+    if token.head == token:
+        return True
+    return not syntax.is_(token, "name_part", "apposition", "modifier") and not (
+        token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and token.head.i > token.i and not syntax.is_(token, "conjunct", "possessor")
+    )
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Nouns for people, with their plurals."""
+    nouns = entries("people", "human") | entries("people", "male") | entries("people", "female")
+    return nouns | frozenset(map(_plural, nouns)) | entries("speakers", "official")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return entries("speakers", "organisation")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def gender_of(phrase: str) -> str:
+    """"m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
+
+    >>> gender_of("Ms. Luo"), gender_of("Robert Ellison, a lawyer"), gender_of("Luo Yihang")
+    ('f', 'm', '')
+    """
+    words = _WORD.findall(phrase.split(" of ")[0])
+    found = {"m" for word in words if word.lower() in entries("people", "male")}
+    found |= {"f" for word in words if word.lower() in entries("people", "female")}
+    if not found:
+        given = next((w for w in words if w in entries("people", "man") or w in entries("people", "woman")), None)
+        found = set() if given is None else {"m" if given in entries("people", "man") else "f"}
+    return found.pop() if len(found) == 1 else ""

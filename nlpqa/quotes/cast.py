@@ -25,7 +25,8 @@ from nlpqa.quotes.speakers import core_of, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_CALLED = re.compile(r"\b(?:called|named|surnamed|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_OPENING = 5  # code points from the beginning of a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
 _SINGULAR = {"he": "m", "she": "f"}
 
@@ -54,6 +55,7 @@ class Cast:
         self._starts = [mention.span.start for mention in mentions]
         self._known: list[_Known] = []
         self._last: _Known | None = None
+        self._subject = -1  # where somebody was last spoken of, not as the one who speaks
 
     def meet(self, figure: Figure) -> None:
         """Note somebody where he is spoken of."""
@@ -63,6 +65,12 @@ class Cast:
         if known is None:
             known = self._new(phrase, kind, term)
         self._note(known, phrase, figure.span, kind, term, subject=figure.subject)
+        if figure.subject and known is not self._last:
+            self._subject = figure.span.start
+        if figure.described is not None:
+            what = figure.described.of(self._page.text)
+            known.heads |= _heads(what)
+            known.gender = known.gender or gender_of(what.lower())
 
     def speaker(self, span: Span) -> tuple[Speaker, Evidence | None]:
         """The speaker of a noun phrase with the fullest form that the text gives, and what tells it."""
@@ -120,6 +128,8 @@ class Cast:
             known.heads |= _heads(phrase)
             known.gender = known.gender or gender_of(phrase)
             known.term = known.term or term
+            if _CALLED.search(phrase):
+                known.kind = "name"
             if kind in ("name", "organisation") and (known.kind not in ("name", "organisation") or _fuller(own, known)):
                 known.resolved, known.kind = own, kind
             known.plural = known.plural or _is_plural(phrase)
@@ -195,7 +205,9 @@ class Cast:
             if subject:
                 value += amount["subject"]
                 reasons.append("as subject")
-            if known is self._last and known.spoke >= 0:
+            if subject and apart <= 1 and self._opens(at):
+                value += amount["opens"]
+            if known is self._last and known.spoke >= self._subject:
                 value += amount["spoke"]
                 reasons.append("spoke last")
             if paragraph is not None and paragraph.start <= at:
@@ -208,6 +220,13 @@ class Cast:
             if known.kind == "name" and word in _SINGULAR and not _surely_person(known):
                 value -= amount["doubtful"]
             yield value, known, ", ".join(reasons)
+
+
+    def _opens(self, at: int) -> bool:
+        """Whether somebody is named at the beginning of a sentence."""
+        sentences = self._page.sentences
+        number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+        return number >= 0 and at - sentences[number].start < _OPENING
 
 
 def _agrees(known: _Known, word: str) -> bool:

@@ -33,7 +33,7 @@ _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
 _RELATIVE = frozenset({"who", "that", "which"})
-_REASONS = frozenset({"because", "while", "as", "since", "although", "though", "until", "after", "before"})
+_REASONS = frozenset({"because", "since", "until", "after", "before"})
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})
 _CLOSERS = frozenset(")]%”\"'’")
 
@@ -330,8 +330,8 @@ def _of_clause(verb: Token, clause: Token) -> _Content | None:
         return None
     opener = syntax.marker_of(clause)
     first = verb.doc[runs[0][0]].lower_
-    if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0] and word not in _says():
-        return None
+    if opener is not None and opener.lower_ in _REASONS and opener.i == runs[0][0]:
+        return None  # "said because" tells why it was said; "said although" begins with a concession
     if first in _QUESTIONS and runs[0][0] > verb.i and not (first in ("if", "when") and word in _says()):
         return _Content(runs, "a reporting verb with a question") if word in verb_forms("question") else None
     if word not in _clausal() or not (_finite(clause) or (word in _says() and _is_finite(verb, runs))):

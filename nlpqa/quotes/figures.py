@@ -28,10 +28,13 @@ _LONGEST = 120  # code points of a name with its description
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A place where somebody or a body is named; `subject` if something is said of it there."""
+    """A place where somebody or a body is named; `subject` if something is said of it there, `described` if that is
+    what it is: "Tao Wenzhu is the chief", "the chief is Tao Wenzhu".
+    """
 
     span: Span
     subject: bool
+    described: Span | None = None
 
 
 def find_figures(page: Page) -> Iterator[Figure]:
@@ -49,8 +52,14 @@ def find_figures(page: Page) -> Iterator[Figure]:
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:
     for token in parsed.doc:
-        if token.pos_ not in ("PROPN", "NOUN") or not _is_whole(token):
+        if token.pos_ not in ("PROPN", "NOUN") or not _is_whole(token) or token.lower_.rstrip("s") in entries("names", "calendar"):
             continue
+        is_what = any(syntax.is_(t, "copula") for t in token.children)
+        if is_what and not _introduces(token):
+            continue  # "he is a free man" names nobody new
+        other = syntax.subject_of(token) if is_what else _said_to_be(token)
+        if other is not None and not is_what and other.pos_ == "PROPN" and _introduces(other):
+            continue  # "its chief is Tao": Tao is met
         before = syntax.preposition_of(token)
         if before is not None and before.lower_ in _WHERE:
             continue
@@ -60,7 +69,24 @@ def _in_parse(parsed: Parsed) -> Iterator[Figure]:
         if len(span) > _LONGEST:
             span = parsed.span_of(syntax.core_phrase_of(token))
         if len(span) <= _LONGEST:
-            yield Figure(span, syntax.is_(token, "subject") and not syntax.is_(token, "passive_subject"))
+            described = None if other is None else parsed.span_of(syntax.core_phrase_of(other))
+            yield Figure(span, is_what or syntax.is_(token, "subject"), described)
+
+
+def _introduces(what: Token) -> bool:
+    """Whether what a subject is said to be names somebody: "its chief is Tao", "the answer was a man named Cao"."""
+    if what.pos_ == "NOUN":
+        return any(t.lower_ in ("named", "called") for t in what.rights)
+    subject = syntax.subject_of(what)
+    return subject is not None and subject.lower_ in human_nouns()
+
+
+def _said_to_be(token: Token) -> Token | None:
+    """The noun that a subject is said to be: Tao of "its chief is Tao"."""
+    head = token.head
+    if syntax.is_(token, "subject") and head.pos_ in ("NOUN", "PROPN") and any(syntax.is_(t, "copula") for t in head.children):
+        return head
+    return None
 
 
 def _is_whole(token: Token) -> bool:
@@ -99,8 +125,10 @@ def gender_of(phrase: str) -> str:
     ('f', 'm', '')
     """
     words = _WORD.findall(phrase.split(" of ")[0])
-    found = {"m" for word in words if word.lower() in entries("people", "male")}
-    found |= {"f" for word in words if word.lower() in entries("people", "female")}
+    # "Man" may be a name; a title stands before one.
+    nouns = [word.lower() for at, word in enumerate(words) if word.islower() or (at == 0 and len(words) > 1)]
+    found = {"m" for word in nouns if word in entries("people", "male")}
+    found |= {"f" for word in nouns if word in entries("people", "female")}
     if not found:
         given = next((w for w in words if w in entries("people", "man") or w in entries("people", "woman")), None)
         found = set() if given is None else {"m" if given in entries("people", "man") else "f"}

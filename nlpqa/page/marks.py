@@ -8,7 +8,7 @@ that point decides the rest.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +18,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.page.protected import SpanSet
 
 _DEEPEST = 8
+_FAR = 2  # paragraphs on, to look for a closing mark
 _BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
 _AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
 
@@ -94,6 +95,7 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
         found, stray = _pair(text, paragraph, marks, number)
         pairs += found
         unopened += stray
+    pairs, unopened = _over_paragraphs(pairs, unopened, paragraphs)
     return Marks(tuple(_continue(paragraphs, pairs)), tuple(unopened))
 
 
@@ -225,6 +227,38 @@ def _is_prime(text: str, marks: list[_Mark], at: int, stack: list[_Mark]) -> boo
     measures = re.match(r"[\s-][a-z]", text[mark.span.end : mark.span.end + 2]) is not None
     following = next((other for other in marks[at + 1 :] if other.kind == "double"), None)
     return measures and following is not None and following.faces_out
+
+
+def _over_paragraphs(
+    pairs: list[Pair], unopened: list[Span], paragraphs: Sequence[Span]
+) -> tuple[list[Pair], list[Span]]:
+    """Pairs whose closing mark stands one or two paragraphs on, where nothing opened it: a paragraph's end closes
+    nothing, and writers forget to open the next one again.
+    """
+    opens = {pair.paragraph: pair.open.start for pair in reversed(pairs)}
+    strays: dict[int, Span] = {}
+    for stray in reversed(unopened):
+        strays[bisect_right(paragraphs, stray.start, key=lambda each: each.start) - 1] = stray
+    joined = []
+    for pair in pairs:
+        close = None
+        if pair.close is None and pair.depth == 0 and pair.kind == "double":
+            close = _closed_later(pair, strays, opens, len(paragraphs))
+        if close is not None:
+            unopened = [stray for stray in unopened if stray != close]
+            pair = replace(pair, close=close, inner=Span(pair.inner.start, close.start))
+        joined.append(pair)
+    return joined, unopened
+
+
+def _closed_later(pair: Pair, strays: dict[int, Span], opens: dict[int, int], count: int) -> Span | None:
+    for number in range(pair.paragraph + 1, min(count, pair.paragraph + 1 + _FAR)):
+        stray = strays.get(number)
+        if stray is not None and stray.start < opens.get(number, stray.end):
+            return strays.pop(number)
+        if number in opens:
+            return None
+    return None
 
 
 def _continue(paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nlpqa.core.text import Span
@@ -64,6 +64,17 @@ class SpanSet:
     def __init__(self, spans: tuple[Span, ...]) -> None:
         self._spans = spans
         self._starts = [span.start for span in spans]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> SpanSet:
+        """Spans in any order, those that overlap made one."""
+        found: list[Span] = []
+        for span in sorted(spans):
+            if found and span.start < found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+            else:
+                found.append(span)
+        return cls(tuple(found))
 
     def overlaps(self, span: Span) -> bool:
         """Whether any of the spans shares a character with `span`."""

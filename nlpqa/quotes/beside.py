@@ -127,4 +127,3 @@ def _parsed(page: Page, at: int) -> Parsed | None:
     if page.parse is None or not page.parse.gives(Need.PARSE):
         return None
     return page.parse.at(at)
-

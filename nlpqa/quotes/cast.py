@@ -117,9 +117,7 @@ class Cast:
         self._known.append(known)
         return known
 
-    def _note(
-        self, known: _Known, phrase: str, span: Span, kind: str, term: Term | None, *, subject: bool
-    ) -> None:
+    def _note(self, known: _Known, phrase: str, span: Span, kind: str, term: Term | None, *, subject: bool) -> None:
         if kind == "pronoun":
             known.gender = known.gender or _SINGULAR.get(phrase.lower(), "")
         else:
@@ -166,7 +164,11 @@ class Cast:
         pointed = words[1] in ("above", "above-mentioned", "aforementioned", "said", "same", "latter", "former")
         extra = {word for word in words[1:-1]} - entries("speakers", "back_reference")
         for known in reversed(self._known):
-            if head in known.heads and (pointed or not plural or known.plural) and not (extra - known.heads - _lower(known)):
+            if (
+                head in known.heads
+                and (pointed or not plural or known.plural)
+                and not (extra - known.heads - _lower(known))
+            ):
                 return known
         if head in entries("speakers", "organisation") and not extra and not plural:
             return next((k for k in reversed(self._known) if k.kind == "organisation"), None)
@@ -184,7 +186,9 @@ class Cast:
         margin = best - scored[1][0] if len(scored) > 1 else 1.0
         if best < amount["least"] or margin < amount["margin"]:
             return None, Evidence("unknown", 0.3, f"“{word}” may be one of several")
-        return known, Evidence("resolved", 0.8 if margin > amount["sure"] else 0.6, f"“{word}” is “{known.resolved}”: {reason}")
+        return known, Evidence(
+            "resolved", 0.8 if margin > amount["sure"] else 0.6, f"“{word}” is “{known.resolved}”: {reason}"
+        )
 
     def _scored(self, word: str, span: Span) -> Iterator[tuple[float, _Known, str]]:
         amount = table("thresholds")["pronoun"]
@@ -220,7 +224,6 @@ class Cast:
             if known.kind == "name" and word in _SINGULAR and not _surely_person(known):
                 value -= amount["doubtful"]
             yield value, known, ", ".join(reasons)
-
 
     def _opens(self, at: int) -> bool:
         """Whether somebody is named at the beginning of a sentence."""
@@ -263,7 +266,9 @@ def _names(name: str) -> set[str]:
     return {_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper()} - _TITLES
 
 
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "President", "The", "A", "An", "Prof", "Professor", "Sen", "Gov", "Rep"})
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "President", "The", "A", "An", "Prof", "Professor", "Sen", "Gov", "Rep"}
+)
 
 
 def _heads(phrase: str) -> set[str]:
@@ -291,7 +296,9 @@ def _is_plural(phrase: str) -> bool:
     if re.search(r"\s(?:and|&)\s", core):
         return True
     last = words[-1]
-    return last.islower() and (last.endswith("men") or last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")))
+    return last.islower() and (
+        last.endswith("men") or last in ("people", "police") or (last.endswith("s") and not last.endswith("ss"))
+    )
 
 
 def _fuller(name: str, known: _Known) -> bool:

@@ -32,6 +32,7 @@ _LONGEST_TIME = 8  # tokens from the verb to the comma: "said on Monday,"
 _OPENERS = frozenset({"that", "if", "whether", "what", "how", "why"})
 _NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
+_AFTER_ASIDE = frozenset({"ADP", "ADV", "PROPN", "PART"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _REASONS = frozenset({"because", "since", "until", "after", "before"})
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})
@@ -93,7 +94,18 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
 @cache
 def _reporting() -> frozenset[str]:
     """The first words of all that opens a frame."""
-    kinds = ("finding", "question", "infinitive", "person_infinitive", "thing", "as", "predicate", "of", "for", "gerund")
+    kinds = (
+        "finding",
+        "question",
+        "infinitive",
+        "person_infinitive",
+        "thing",
+        "as",
+        "predicate",
+        "of",
+        "for",
+        "gerund",
+    )
     every = verb_forms("statement", "to_a_person", "belief", *kinds)
     return frozenset(form for form in every if " " not in form) | _clausal() | frozenset(_prepositional())
 
@@ -188,6 +200,8 @@ def _is_passive(verb: Token) -> bool:
         return syntax.agent_of(verb) is not None or syntax.has_passive_auxiliary(verb)
     beside = syntax.is_(verb, "adverbial_clause", "relative_clause", "modifier")
     bare = not any(syntax.is_(t, "auxiliary", "subject", "marker") for t in verb.children)
+    if verb.head == verb.sent.root and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i == verb.i - 1:
+        return False  # a sentence needs a verb: "officials called for a ban" holds no other
     return beside and bare and "Part" in verb.morph.get("VerbForm") and not verb.lower_.endswith("ing")
 
 
@@ -219,9 +233,11 @@ def _content(verb: Token) -> _Content | None:
         return None
     if particle(verb):
         return None
-    open_clause = next((t for t in verb.children if syntax.is_(t, "open_clause") and t.i > verb.i), None)
     thing = syntax.object_of(verb)
     thing = thing if thing is not None and thing.i > verb.i else None
+    open_clause = _open_clause(verb, thing)
+    if thing is not None and (named := _behind_preposition(verb, thing)) is not None:
+        return named
     if thing is not None and (whole := _misread(verb, thing)) is not None:
         return whole
     if open_clause is not None and (thing is None or thing.i < open_clause.i):
@@ -239,7 +255,7 @@ def _behind_semicolon(clause: Token, verb: Token) -> bool:
 
 def _around(verb: Token) -> _Content | None:
     """All of the sentence about ", X said," or before ", X said." at its end, whatever the parse makes of it."""
-    if verb.lower_ not in _finite_forms() or _is_passive(verb):
+    if verb.lower_ not in _finite_forms() - verb_forms("manner") or _is_passive(verb):
         return None
     subject = next((t for t in reversed(list(verb.lefts)) if syntax.is_(t, "subject")), None)
     if subject is None or not _speaks(subject) or subject.lower_ in _RELATIVE:
@@ -260,7 +276,7 @@ def _around(verb: Token) -> _Content | None:
     left = None if first else _bare(verb, sentence.start, start - 1)
     runs = [left, _bare(verb, end, sentence.end - 1) if end < sentence.end else None]
     kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]
-    if not kept or not any(_has_verb(verb, run) for run in kept):
+    if not _is_finite(verb, kept):
         return None
     return _Content(kept, "a reporting verb between what is said")
 
@@ -277,7 +293,8 @@ def _end_of_aside(verb: Token) -> int | None:
     while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
         if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
             return None
-        if end == verb.i + 1 and doc[end].pos_ not in ("ADP", "ADV", "PROPN", "PART") and not _is_time(doc[end]):
+        told = verb.lower_ in verb_forms("to_a_person")
+        if end == verb.i + 1 and not (told or doc[end].pos_ in _AFTER_ASIDE or _is_time(doc[end])):
             return None
         end += 1
     return end if end >= sentence.end or doc[end].text in ".,!?" else None
@@ -301,7 +318,7 @@ def _has_verb(verb: Token, run: tuple[int, int]) -> bool:
 
 @cache
 def _finite_forms() -> frozenset[str]:
-    clausal = verbs_of("statement", "belief") - entries("cues", "not_with_clause")
+    clausal = verbs_of("statement", "belief", "to_a_person") - entries("cues", "not_with_clause")
     return frozenset(form for verb in clausal for form in forms(verb)[:-1])
 
 
@@ -351,7 +368,9 @@ def _with_more(verb: Token, first: int, last: int) -> tuple[int, int]:
         return first, last
     acts = next((t for t in doc[at:end] if t.pos_ == "VERB"), None)
     if doc[at].lower_ != "that" and (
-        acts is None or acts.i == at or (acts.lower_ in _finite_forms() and not any(t.pos_ == "AUX" for t in acts.children))
+        acts is None
+        or acts.i == at
+        or (acts.lower_ in _finite_forms() and not any(t.pos_ == "AUX" for t in acts.children))
     ):
         return first, last
     return _bare(verb, first, end - 1) or (first, last)
@@ -429,15 +448,24 @@ def _finite(clause: Token) -> bool:
     return any(syntax.is_(t, "subject", "expletive") for t in clause.children)
 
 
+def _open_clause(verb: Token, thing: Token | None) -> Token | None:
+    """The head of "to do it", also where the parse takes it for a purpose behind the person asked."""
+    own = next((t for t in verb.rights if syntax.is_(t, "open_clause")), None)
+    if own is not None or thing is None or verb.lower_ not in verb_forms("person_infinitive"):
+        return own
+    purpose = (t for t in verb.rights if syntax.is_(t, "adverbial_clause") and t.left_edge.lower_ in ("to", "not"))
+    return next((t for t in purpose if t.left_edge.i == thing.right_edge.i + 1), None)
+
+
 def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content | None:
     word, doc = verb.lower_, verb.doc
     first = min(t.i for t in clause.subtree if t.i > verb.i)
     last = max(t.i for t in clause.subtree)
     to = doc[first].lower_ in ("to", "not")
     if thing is None:
-        if clause.lower_.endswith("ing") and first == clause.i and word in verb_forms("gerund"):
+        if doc[first].lower_.endswith("ing") and first in (clause.i, clause.i - 1) and word in verb_forms("gerund"):
             return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
-        if to and word in verb_forms("infinitive"):
+        if to and word in verb_forms("infinitive") and not _keeps_back_a_name(verb, last):
             return _Content(_trimmed(verb, first, last), "a reporting verb with what shall be done")
         return None
     first = max(verb.i + 1, min(t.i for t in thing.subtree))
@@ -446,6 +474,12 @@ def _of_open_clause(verb: Token, thing: Token | None, clause: Token) -> _Content
     if not to and word in verb_forms("predicate"):
         return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
     return None
+
+
+def _keeps_back_a_name(verb: Token, last: int) -> bool:
+    """Whether what is asked is not to be named."""
+    phrase = verb.doc[verb.i : last + 1].text.lower()
+    return any(request in phrase for request in entries("speakers", "anonymous_phrase"))
 
 
 def _misread(verb: Token, thing: Token) -> _Content | None:
@@ -481,9 +515,25 @@ def _of_thing(verb: Token, thing: Token) -> _Content | None:
                 end = max(t.i for t in other.subtree)
                 return _Content(_trimmed(verb, first, end), f"a reporting verb with “{kind}”")
             break
-    if word in verb_forms("thing") and any(t.text in _OPENING for t in doc[first : last + 1]):
+    named = next((t for t in syntax.appositions_of(thing) if t.i > thing.i), None)
+    if word in verb_forms("predicate") and named is not None:
+        return _Content(_trimmed(verb, first, last), "a reporting verb with what something is called")
+    if word in verb_forms("thing") and _quotes_within(verb, first, last):
         return _Content(_trimmed(verb, first, last), "a reporting verb with quoted words")
     return None
+
+
+def _quotes_within(verb: Token, first: int, last: int) -> bool:
+    """Whether quoted words stand in a noun phrase that has words before them."""
+    return verb.doc[first].text not in _OPENING and any(t.text in _OPENING for t in verb.doc[first : last + 1])
+
+
+def _behind_preposition(verb: Token, thing: Token) -> _Content | None:
+    """What stands behind "called for" where the parse takes it for an object."""
+    before = syntax.preposition_of(thing)
+    if before is None or before.i != verb.i + 1 or before.lower_ not in _prepositional().get(verb.lower_, ()):
+        return None
+    return _Content(_trimmed(verb, before.i + 1, thing.right_edge.i), "a reporting verb with a preposition")
 
 
 def _of_preposition(verb: Token) -> _Content | None:

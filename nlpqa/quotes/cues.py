@@ -148,7 +148,13 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
     rest = match["rest"].strip(" ")
-    if (ended or not whole) and rest and not re.match(r",|(?:in|at|on|to|during|with|when|while|after|about|of|from)\b|\w+ly\b|(?:last|this)\s", rest):
+    if (
+        (ended or not whole)
+        and rest
+        and not re.match(
+            r",|(?:in|at|on|to|during|with|when|while|after|about|of|from)\b|\w+ly\b|(?:last|this)\s", rest
+        )
+    ):
         return None  # a new sentence that says something of its own
     if rest.startswith("that "):
         return None
@@ -243,6 +249,9 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     right = len(inside.rstrip(' \t\r\n,;:—–-"“”('))
     if left >= right:
         return None
+    bare = inside[left:right]
+    closes = bare.count('"') % 2 if inside[right : right + 1] == '"' else bare.count("“") - bare.count("”")
+    right += int(closes == 1 and inside[right : right + 1] in ('"', "”"))  # 'Netease, which is "lying on the gun"'
     return Span(start + left, start + right)
 
 

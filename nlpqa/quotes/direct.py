@@ -128,10 +128,11 @@ def _cue(
     start = _sentence_start(page, low, first.open.start)
     cue = cue_before(text, start, first.open.start)
     if cue is not None:
-        return with_parse(page, cue) if _unsure(text, cue) else cue
+        return with_parse(page, cue) if first.depth == 0 and _unsure(text, cue) else cue
     if last.close is None:
         return parsed_cue_before(page, start, first.open.start) if whole else None
-    end = page.paragraphs[last.paragraph].end
+    within = page.paragraph_at(last.close.start)
+    end = last.close.end if within is None else within.end
     if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
         end = following.open.start
     stop = content.of(text).rstrip(_INNER_MARKS)[-1:]

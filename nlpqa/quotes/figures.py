@@ -14,6 +14,7 @@ from nlpqa.lang import syntax
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
+from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import reported_subjects
 from nlpqa.quotes.people import find_people
 from nlpqa.quotes.speakers import speaker_kind
@@ -39,20 +40,26 @@ class Figure:
 
 def find_figures(page: Page) -> Iterator[Figure]:
     """The places in no order, without a parse only persons and the subjects of reporting verbs."""
+    parsed: list[Figure] = []
     if page.parse is not None and page.parse.gives(Need.PARSE):
-        for parsed in page.parse:
-            yield from _in_parse(parsed)
-        return
+        parsed = [figure for piece in page.parse for figure in _in_parse(piece)]
+        yield from parsed
+    known = SpanSet.of(figure.span for figure in parsed)
     for sentence in page.sentences:
         subjects = [s for s in reported_subjects(page.text, sentence.start, sentence.end) if len(s) < _LONGEST]
-        yield from (Figure(s, True) for s in subjects if speaker_kind(s.of(page.text)) == "name")
-        people = find_people(page.text, sentence)
-        yield from (Figure(s, at == 0) for at, s in enumerate(people) if not any(map(s.overlaps, subjects)))
+        names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name" and not known.overlaps(s)]
+        yield from (Figure(s, True) for s in names)
+        people = [s for s in find_people(page.text, sentence) if not any(map(s.overlaps, names))]
+        yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
 
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:
     for token in parsed.doc:
-        if token.pos_ not in ("PROPN", "NOUN") or not _is_whole(token) or token.lower_.rstrip("s") in entries("names", "calendar"):
+        if (
+            token.pos_ not in ("PROPN", "NOUN")
+            or not _is_whole(token)
+            or token.lower_.rstrip("s") in entries("names", "calendar")
+        ):
             continue
         is_what = any(syntax.is_(t, "copula") for t in token.children)
         if is_what and not _introduces(token):
@@ -84,7 +91,11 @@ def _introduces(what: Token) -> bool:
 def _said_to_be(token: Token) -> Token | None:
     """The noun that a subject is said to be: Tao of "its chief is Tao"."""
     head = token.head
-    if syntax.is_(token, "subject") and head.pos_ in ("NOUN", "PROPN") and any(syntax.is_(t, "copula") for t in head.children):
+    if (
+        syntax.is_(token, "subject")
+        and head.pos_ in ("NOUN", "PROPN")
+        and any(syntax.is_(t, "copula") for t in head.children)
+    ):
         return head
     return None
 
@@ -94,7 +105,10 @@ def _is_whole(token: Token) -> bool:
     if token.head == token:
         return True
     return not syntax.is_(token, "name_part", "apposition", "modifier") and not (
-        token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and token.head.i > token.i and not syntax.is_(token, "conjunct", "possessor")
+        token.pos_ == "PROPN"
+        and token.head.pos_ == "PROPN"
+        and token.head.i > token.i
+        and not syntax.is_(token, "conjunct", "possessor")
     )
 
 
@@ -119,7 +133,7 @@ def _plural(noun: str) -> str:
 
 
 def gender_of(phrase: str) -> str:
-    """"m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
+    """ "m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
 
     >>> gender_of("Ms. Luo"), gender_of("Robert Ellison, a lawyer"), gender_of("Luo Yihang")
     ('f', 'm', '')

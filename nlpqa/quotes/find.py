@@ -42,7 +42,8 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:
     """Who is named outside of direct quotations where he does not speak, the last one first."""
     speaking = {draft.subject for draft in drafts}
-    inside = SpanSet(tuple(Span(d.start, d.end) for d in direct))
+    quoted = (pair.inner for pair in page.marks.pairs if pair.close is not None and pair.depth == 0)
+    inside = SpanSet.of([*(Span(d.start, d.end) for d in direct), *quoted])
     found = [f for f in find_figures(page) if f.span not in speaking and not inside.overlaps(f.span)]
     return sorted(found, key=lambda figure: figure.span, reverse=True)
 

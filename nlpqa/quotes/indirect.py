@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -51,23 +51,12 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
     Sentences inside a direct quotation are left to it; quoted words within a reported clause make one mixed quotation.
     """
     found = sorted(_sentence_by_sentence(page, direct), key=lambda draft: (draft.start, draft.end))
-    speakers = SpanSet(_merged(d.subject for d in (*direct, *found) if d.subject is not None))
+    speakers = SpanSet.of(d.subject for d in (*direct, *found) if d.subject is not None)
     # "An official who asked not to be named" asks nothing.
     found = [draft for draft in found if draft.cue is None or not speakers.overlaps(draft.cue)]
     whole = [draft for draft in found if draft.type == "mixed"]
     kept = [draft for draft in direct if not any(_is_part(page, draft, other) for other in whole)]
     return sorted([*kept, *found], key=lambda draft: (draft.start, draft.end))
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap made one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
 
 
 def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
@@ -117,8 +106,10 @@ def _is_verb(page: Page, draft: Draft) -> bool:
     if parsed is None or draft.cue is None or page.parse is None or not page.parse.gives(Need.TAGS):
         return True
     cue = draft.cue.of(page.text).lower()
-    return cue in verb_forms("clause_only") or cue.startswith("according") or any(
-        token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue)
+    return (
+        cue in verb_forms("clause_only")
+        or cue.startswith("according")
+        or any(token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue))
     )
 
 

@@ -168,6 +168,19 @@ def test_marks_in_addresses_and_code_are_none():
     assert inside("Run `print(\"x)` or see https://a.cn/?q='x and 'y.txt") == []
 
 
+@pytest.mark.parametrize("between", ["\n", "\nA line without marks.\n"])
+def test_a_quotation_may_close_a_paragraph_or_two_on(between):
+    text = f'Luo said, "It rose.{between}Then it fell." He left.'
+    marks = page_of(text).marks
+    assert [pair.inner.of(text) for pair in marks.pairs] == [f"It rose.{between}Then it fell."]
+    assert not marks.unopened
+
+
+def test_a_mark_opened_in_between_keeps_an_unclosed_one_apart():
+    text = 'Luo said, "It rose.\nHe said, "It fell."'
+    assert len(page_of(text).marks.unclosed) == 1
+
+
 jumble = st.text(st.sampled_from("\"'“”‘’「」『』《》«»`ab ,.\n5s—("), max_size=40)
 
 
@@ -177,7 +190,10 @@ def test_no_text_is_too_odd_and_every_pair_is_well_formed(text):
     pairs = page.marks.pairs
     assert list(pairs) == sorted(pairs, key=lambda pair: pair.open)
     for pair in pairs:
-        assert page.paragraphs[pair.paragraph].covers(pair.outer)
+        assert page.paragraphs[pair.paragraph].covers(pair.open)
+        last = page.paragraph_at(pair.outer.end - 1)
+        assert last is not None  # a quotation may close one or two paragraphs on
+        assert page.paragraphs.index(last) - pair.paragraph <= 2
         assert pair.open.end == pair.inner.start
         assert pair.close is None or pair.inner.end == pair.close.start
 

@@ -162,7 +162,7 @@ class Cast:
             return None
         head, plural = _singular(words[-1]), _is_plural(phrase)
         pointed = words[1] in ("above", "above-mentioned", "aforementioned", "said", "same", "latter", "former")
-        extra = {word for word in words[1:-1]} - entries("speakers", "back_reference")
+        extra = set(words[1:-1]) - entries("speakers", "back_reference")
         for known in reversed(self._known):
             if (
                 head in known.heads

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nlpqa.api import load_pipeline
+from nlpqa.api import glossary_path, load_pipeline
+from nlpqa.cli.guard import Guard
 from nlpqa.cli.options import InputFormat
 from nlpqa.cli.progress import counting, with_progress
 from nlpqa.core.analysis import Analysis
@@ -22,7 +24,7 @@ from nlpqa.glossary.faults import find_moot
 from nlpqa.io.decode import decode
 from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
-from nlpqa.io.settings_file import find_settings, read_settings
+from nlpqa.io.settings_file import nearest_settings, read_settings
 from nlpqa.io.walk import real_path, walk
 from nlpqa.lang.dictionary import dictionary_made
 
@@ -48,7 +50,8 @@ class Run:
 
     def settings(self) -> Settings:
         """The settings file's choices, overruled by the command line's."""
-        found = read_settings(self.config) if self.config else find_settings(Path.cwd())
+        path = self._settings_path()
+        found = Settings() if path is None else read_settings(path)
         return replace(
             found,
             select=_words(self.select) or found.select,
@@ -57,13 +60,24 @@ class Run:
             model=self.model or found.model,
         )
 
-    def guard(self, output: Path | None) -> None:
-        """Refuse an output that would overwrite an input or the glossary; raises NlpqaError."""
-        if output is None or not output.exists():
-            return
-        kept = (path for path in (*map(Path, self.paths), self.glossary, self.config) if path is not None)
-        if any(real_path(path) == real_path(output) for path in kept):
-            raise NlpqaError("the output would overwrite an input", output, cure="name another file")
+    def files(self) -> Iterator[Path]:
+        """The files among the inputs, folders walked; a path that leads to none is told of when it is read."""
+        exclude = self.settings().exclude
+        for path in self.paths:
+            if path != "-":
+                with suppress(NlpqaError):
+                    yield from walk([Path(path)], exclude=exclude)
+
+    def guard(self) -> Guard:
+        """What tells whether an output would overwrite something that this run reads or keeps."""
+        files = list(self.files())
+        kept = [(path, "an original") for path in self._original_paths(files)]
+        if (settings := self._settings_path()) is not None:
+            kept.append((settings, "the settings"))
+        glossary = glossary_path(self.glossary, self.settings())
+        kept += [(glossary, "the glossary"), (decisions_path(glossary), "the decisions beside the glossary")]
+        folders = [self.source] if self.source is not None and self.source.is_dir() else []
+        return Guard(files, kept, folders)
 
     def pipeline(self, settings: Settings) -> Pipeline:
         """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""
@@ -98,6 +112,17 @@ class Run:
         """Say something on stderr, unless told to be quiet."""
         if not self.quiet:
             print(f"nlpqa: {message}", file=sys.stderr)
+
+    def _settings_path(self) -> Path | None:
+        return self.config or nearest_settings(Path.cwd())
+
+    def _original_paths(self, files: Iterable[Path]) -> Iterator[Path]:
+        """The originals of the inputs; what is wrong with --source is told when they are read."""
+        if self.source is not None:
+            yield self.source
+            with suppress(NlpqaError):
+                originals = Originals(self.source, self.paths)
+                yield from map(originals.path, files)
 
     def _inputs(self, settings: Settings) -> Iterator[Input]:
         seen: set[Path] = set()

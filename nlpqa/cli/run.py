@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -97,7 +98,7 @@ class Run:
 
     def results(self, pipeline: Pipeline) -> Iterator[Result]:
         """Every input's analysis or failure, in order; failures are told on stderr as they come."""
-        inputs = self._inputs(pipeline.settings)
+        inputs = self._with_count(self._inputs(pipeline.settings))
         for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet):
             if isinstance(result, Failure):
                 self.failures.append(result)
@@ -155,6 +156,25 @@ class Run:
                 except NlpqaError as error:
                     yield Failure(item.id, None if item.path is None else item.path.as_posix(), str(error))
 
+    def _with_count(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs; at their end, how many records lack the field of --source-field, a failure if all do."""
+        count = lacking = 0
+        first: Document | None = None  # of the records, or of the texts if there are no records
+        for item in inputs:
+            if isinstance(item, Document):
+                if first is None or (first.record is None and item.record is not None):
+                    first = item
+                count += item.record is not None
+                lacking += item.record is not None and item.source is None
+            yield item
+        if self.fields.source is None or first is None:
+            return
+        if lacking == count:
+            path = None if first.path is None else first.path.as_posix()
+            yield Failure(path or "-", path, f"{path or '-'}: {_no_original(self.fields.source, first.record)}")
+        elif lacking:
+            self.tell(f"{lacking} of {count} records have no original in the field “{self.fields.source}”")
+
     def _documents(self, file: Path) -> Iterator[Input]:
         for item in read_documents(file, self.fields):
             if isinstance(item, Notice):
@@ -172,6 +192,13 @@ class Run:
         if decoded.guessed:
             self.tell(f"standard input is not UTF-8; read as {decoded.encoding.upper()}")
         yield Document(decoded.text)
+
+
+def _no_original(field: str, record: str | None) -> str:
+    if record is None:
+        return "--source-field goes with JSON lines (use --source for texts)"
+    known = ", ".join(sorted(key for key, value in json.loads(record).items() if isinstance(value, str))) or "none"
+    return f"no record has an original in the field “{field}” (fields with text: {known}; see --source-field)"
 
 
 def _words(listed: str | None) -> tuple[str, ...]:

@@ -119,17 +119,21 @@ class Pipeline:
             yield result
 
     def _with_names(self, act: Callable[[Names], _T]) -> _T:
-        """What `act` gives; a file of the cache that proves damaged is made anew, once."""
-        names = self._names
-        try:
-            return act(names)
-        except DamagedError as error:
-            with self._mending:
-                if self._names is names:  # no other thread was quicker
-                    error.discard()
-                    close_dictionary()
-                    self._names = Names(self.glossary, self.decisions, unlisted=self.settings.unlisted)
-        return act(self._names)
+        """What `act` gives; a file of the cache that proves damaged is made anew, each once."""
+        met: set[str | None] = set()
+        while True:
+            names = self._names
+            try:
+                return act(names)
+            except DamagedError as error:
+                if error.path in met:
+                    raise
+                met.add(error.path)
+                with self._mending:
+                    if self._names is names:  # no other thread was quicker
+                        error.discard()
+                        close_dictionary()
+                        self._names = Names(self.glossary, self.decisions, unlisted=self.settings.unlisted)
 
     def _wants(self, *stages: str) -> bool:
         return not self.stages.isdisjoint(stages)

@@ -174,7 +174,10 @@ def test_a_damaged_index_is_made_anew_and_the_analysis_is_the_same(cache, damage
     assert path.stat().st_size > 8192
 
 
-def test_a_damaged_dictionary_is_made_anew(cache, made, monkeypatch):
+def test_a_damaged_dictionary_is_made_anew_and_the_index_too(cache, made, monkeypatch):
+    Pipeline(GLOSSARY).prepare()
+    (index,) = cache.glob("names-*")
+    zero_inside(index)
     monkeypatch.setattr("nlpqa.lang.dictionary._make", lambda path: path.write_bytes(made.read_bytes()) and None)
     (cache / made.name).unlink()
     database(cache / made.name, "CREATE TABLE other (word)")

@@ -10,7 +10,7 @@ from nlpqa.engine.pipeline import STAGES, Pipeline
 from nlpqa.glossary.decisions import decisions_path, read_decisions
 from nlpqa.glossary.read import Reading, load_glossary, nearest_glossary, packaged_glossary
 
-__all__ = ["Pipeline", "load", "load_pipeline"]
+__all__ = ["Pipeline", "glossary_path", "load", "load_pipeline"]
 
 
 def load(
@@ -28,7 +28,12 @@ def load_pipeline(
     glossary: str | Path | None = None, *, settings: Settings = Settings(), stages: Iterable[str] = STAGES
 ) -> tuple[Pipeline, Reading]:
     """As `load`, with what there is to tell about the glossary."""
-    path = glossary or settings.glossary or nearest_glossary(Path.cwd()) or packaged_glossary()
-    reading = load_glossary(Path(path), lenient=settings.lenient)
-    decisions = read_decisions(decisions_path(Path(path)))
+    path = glossary_path(glossary, settings)
+    reading = load_glossary(path, lenient=settings.lenient)
+    decisions = read_decisions(decisions_path(path))
     return Pipeline(reading.glossary, settings, stages, decisions), reading
+
+
+def glossary_path(glossary: str | Path | None, settings: Settings) -> Path:
+    """The glossary that `load` takes."""
+    return Path(glossary or settings.glossary or nearest_glossary(Path.cwd()) or packaged_glossary())

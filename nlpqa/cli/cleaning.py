@@ -74,6 +74,12 @@ class Cleaning:
 
     def in_place(self, undo_file: Path | None) -> None:
         """Rewrite the files that change; what takes that back goes to the undo file first, file by file."""
+        guard = self.run.guard()
+        for file in self.run.files():
+            if not _is_html(file) and not _is_jsonl(file):
+                guard.refuse_in_place(file)
+        if undo_file is not None:
+            guard.refuse(undo_file)
         undone: list[dict[str, Any]] = []
         for analysis, applied in self._cleaned():
             try:
@@ -95,16 +101,17 @@ class Cleaning:
 
     def into(self, folder: Path) -> None:
         """Write the cleaned texts to a folder under the names of their files, in their encodings."""
+        guard = self.run.guard()
+        for path in (*self.run.files(), *([None] if "-" in self.run.paths else [])):
+            guard.refuse(folder / self._name(path))
         records: dict[Path, list[str]] = {}
         taken: dict[Path, str] = {}
         for analysis, applied in self._cleaned():
             document = analysis.document
             try:
-                target = folder / self._name(document)
+                target = folder / self._name(document.path)
                 if _is_record(document, self.run):
-                    records.setdefault(target.with_name(target.name.removesuffix(".gz")), []).append(
-                        self._record(analysis, applied)
-                    )
+                    records.setdefault(target, []).append(self._record(analysis, applied))
                     continue
                 if taken.setdefault(target, document.id) != document.id:
                     raise NlpqaError(
@@ -145,13 +152,15 @@ class Cleaning:
         record = json.loads(analysis.document.record or "{}") | {self.text_field: applied.text}
         return json.dumps(record, ensure_ascii=False) + "\n"
 
-    def _name(self, document: Document) -> Path:
-        """The file's path below the folder it was found in."""
-        if document.path is None:
+    def _name(self, path: Path | None) -> Path:
+        """The path of what is written for a file, below the folder it was found in."""
+        if path is None:
             return Path("standard-input.txt")
-        roots = (Path(path) for path in self.run.paths if Path(path).is_dir())
-        root = next((root for root in roots if document.path.is_relative_to(root)), document.path.parent)
-        name = document.path.relative_to(root)
+        roots = (Path(each) for each in self.run.paths if Path(each).is_dir())
+        root = next((root for root in roots if path.is_relative_to(root)), path.parent)
+        name = path.relative_to(root)
+        if _is_jsonl(name):
+            return name.with_name(name.name.removesuffix(".gz"))
         return name.with_suffix(".txt") if _is_html(name) else name
 
     def _fail(self, document: Document, error: Exception) -> None:
@@ -209,7 +218,7 @@ def _writable(document: Document) -> Path:
             document.path,
             cure="use --output-dir for the text",
         )
-    if document.path.name.lower().endswith((".jsonl", ".jsonl.gz")):
+    if _is_jsonl(document.path):
         raise NlpqaError(
             "a JSONL file is not rewritten in place", document.path, cure="use --output-dir, or standard output"
         )
@@ -228,7 +237,11 @@ def _encoded(encode: Any, text: str, path: Path) -> bytes:
 def _is_record(document: Document, run: Run) -> bool:
     if document.path is None:
         return run.stdin.value == "jsonl"
-    return document.path.name.lower().endswith((".jsonl", ".jsonl.gz"))
+    return _is_jsonl(document.path)
+
+
+def _is_jsonl(path: Path) -> bool:
+    return path.name.lower().endswith((".jsonl", ".jsonl.gz"))
 
 
 def _is_html(path: Path) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nlpqa.api import load_pipeline
+from nlpqa.api import glossary_path, load_pipeline
+from nlpqa.cli.guard import Guard
 from nlpqa.cli.options import InputFormat
 from nlpqa.cli.progress import counting, with_progress
 from nlpqa.core.analysis import Analysis
@@ -22,7 +25,7 @@ from nlpqa.glossary.faults import find_moot
 from nlpqa.io.decode import decode
 from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
-from nlpqa.io.settings_file import find_settings, read_settings
+from nlpqa.io.settings_file import nearest_settings, read_settings
 from nlpqa.io.walk import real_path, walk
 from nlpqa.lang.dictionary import dictionary_made
 
@@ -48,7 +51,8 @@ class Run:
 
     def settings(self) -> Settings:
         """The settings file's choices, overruled by the command line's."""
-        found = read_settings(self.config) if self.config else find_settings(Path.cwd())
+        path = self._settings_path()
+        found = Settings() if path is None else read_settings(path)
         return replace(
             found,
             select=_words(self.select) or found.select,
@@ -57,13 +61,24 @@ class Run:
             model=self.model or found.model,
         )
 
-    def guard(self, output: Path | None) -> None:
-        """Refuse an output that would overwrite an input or the glossary; raises NlpqaError."""
-        if output is None or not output.exists():
-            return
-        kept = (path for path in (*map(Path, self.paths), self.glossary, self.config) if path is not None)
-        if any(real_path(path) == real_path(output) for path in kept):
-            raise NlpqaError("the output would overwrite an input", output, cure="name another file")
+    def files(self) -> Iterator[Path]:
+        """The files among the inputs, folders walked; a path that leads to none is told of when it is read."""
+        exclude = self.settings().exclude
+        for path in self.paths:
+            if path != "-":
+                with suppress(NlpqaError):
+                    yield from walk([Path(path)], exclude=exclude)
+
+    def guard(self) -> Guard:
+        """What tells whether an output would overwrite something that this run reads or keeps."""
+        files = list(self.files())
+        kept = [(path, "an original") for path in self._original_paths(files)]
+        if (settings := self._settings_path()) is not None:
+            kept.append((settings, "the settings"))
+        glossary = glossary_path(self.glossary, self.settings())
+        kept += [(glossary, "the glossary"), (decisions_path(glossary), "the decisions beside the glossary")]
+        folders = [self.source] if self.source is not None and self.source.is_dir() else []
+        return Guard(files, kept, folders)
 
     def pipeline(self, settings: Settings) -> Pipeline:
         """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""
@@ -83,7 +98,7 @@ class Run:
 
     def results(self, pipeline: Pipeline) -> Iterator[Result]:
         """Every input's analysis or failure, in order; failures are told on stderr as they come."""
-        inputs = self._inputs(pipeline.settings)
+        inputs = self._with_count(self._inputs(pipeline.settings))
         for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet):
             if isinstance(result, Failure):
                 self.failures.append(result)
@@ -98,6 +113,17 @@ class Run:
         """Say something on stderr, unless told to be quiet."""
         if not self.quiet:
             print(f"nlpqa: {message}", file=sys.stderr)
+
+    def _settings_path(self) -> Path | None:
+        return self.config or nearest_settings(Path.cwd())
+
+    def _original_paths(self, files: Iterable[Path]) -> Iterator[Path]:
+        """The originals of the inputs; what is wrong with --source is told when they are read."""
+        if self.source is not None:
+            yield self.source
+            with suppress(NlpqaError):
+                originals = Originals(self.source, self.paths)
+                yield from map(originals.path, files)
 
     def _inputs(self, settings: Settings) -> Iterator[Input]:
         seen: set[Path] = set()
@@ -130,6 +156,25 @@ class Run:
                 except NlpqaError as error:
                     yield Failure(item.id, None if item.path is None else item.path.as_posix(), str(error))
 
+    def _with_count(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs; at their end, how many records lack the field of --source-field, a failure if all do."""
+        count = lacking = 0
+        first: Document | None = None  # of the records, or of the texts if there are no records
+        for item in inputs:
+            if isinstance(item, Document):
+                if first is None or (first.record is None and item.record is not None):
+                    first = item
+                count += item.record is not None
+                lacking += item.record is not None and item.source is None
+            yield item
+        if self.fields.source is None or first is None:
+            return
+        if lacking == count:
+            path = None if first.path is None else first.path.as_posix()
+            yield Failure(path or "-", path, f"{path or '-'}: {_no_original(self.fields.source, first.record)}")
+        elif lacking:
+            self.tell(f"{lacking} of {count} records have no original in the field “{self.fields.source}”")
+
     def _documents(self, file: Path) -> Iterator[Input]:
         for item in read_documents(file, self.fields):
             if isinstance(item, Notice):
@@ -147,6 +192,13 @@ class Run:
         if decoded.guessed:
             self.tell(f"standard input is not UTF-8; read as {decoded.encoding.upper()}")
         yield Document(decoded.text)
+
+
+def _no_original(field: str, record: str | None) -> str:
+    if record is None:
+        return "--source-field goes with JSON lines (use --source for texts)"
+    known = ", ".join(sorted(key for key, value in json.loads(record).items() if isinstance(value, str))) or "none"
+    return f"no record has an original in the field “{field}” (fields with text: {known}; see --source-field)"
 
 
 def _words(listed: str | None) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
 
 from nlpqa.checks.registry import choose
 from nlpqa.claims.find import find_claims
@@ -17,7 +19,8 @@ from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
-from nlpqa.lang.dictionary import dictionary_version
+from nlpqa.io.database import DamagedError
+from nlpqa.lang.dictionary import close_dictionary, dictionary_version
 from nlpqa.lang.english import NO_MODEL, Need, english
 from nlpqa.names.names import Names
 from nlpqa.page.page import Page
@@ -31,10 +34,11 @@ NEEDS: Mapping[str, tuple[Need, ...]] = {
     "claims": (Need.SENTENCES, Need.TAGS, Need.PARSE, Need.NAMES),
 }
 """What a stage asks of the model; the others read the text alone."""
+_T = TypeVar("_T")
 
 
 class Pipeline:
-    """A glossary and settings, ready to analyse documents; reusable, and safe to call from threads.
+    """A glossary and settings, ready to analyse documents; reusable, safe to call from threads, and can be pickled.
 
     >>> from nlpqa.core.term import Term
     >>> qa = Pipeline(Glossary((Term("酷狗", "酷狗", "Kugou", variants=("Ku Gou",)),)))
@@ -59,10 +63,15 @@ class Pipeline:
         if self.model is not None:
             self.model.require(self.needs)
         self._names = Names(glossary, decisions, unlisted=settings.unlisted)
+        self._mending = Lock()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What is open, the model and the index, stays here: another process opens its own.
+        return type(self), (self.glossary, self.settings, tuple(sorted(self.stages)), self.decisions)
 
     def prepare(self, told: Callable[[int], None] = lambda _: None) -> None:
         """Make now what the first document would wait for; `told` hears of every glossary term that is done."""
-        self._names.prepare(told)
+        self._with_names(lambda names: names.prepare(told))
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:
@@ -84,7 +93,11 @@ class Pipeline:
         if not document.text.isascii() and _HALF.search(document.text):
             raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
         page = Page(document, self.model, self.needs)
-        mentions, missing = self._names(page, document.source)
+        return self._with_names(lambda names: self._analysis(page, names))
+
+    def _analysis(self, page: Page, names: Names) -> Analysis:
+        document = page.document
+        mentions, missing = names(page, document.source)
         found, mentions = mentions, tuple(mention for mention in mentions if not mention.guessed)
         duplicates = find_duplicates(page, mentions) if self._wants("duplicates") else ()
         quotes, quoted = find_quotes(page, mentions) if self._wants("quotes", "claims") else ((), ())
@@ -92,7 +105,7 @@ class Pipeline:
         analysis = Analysis(document, found, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
         if not self.checks:
             return analysis
-        analysis = replace(analysis, alike=self._names.alike(page, found))
+        analysis = replace(analysis, alike=names.alike(page, found))
         findings = (finding for check in self.checks for finding in check.find(page, analysis))
         return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
 
@@ -104,6 +117,23 @@ class Pipeline:
             if not isinstance(result, Analysis):
                 raise NlpqaError(result.message)
             yield result
+
+    def _with_names(self, act: Callable[[Names], _T]) -> _T:
+        """What `act` gives; a file of the cache that proves damaged is made anew, each once."""
+        met: set[str | None] = set()
+        while True:
+            names = self._names
+            try:
+                return act(names)
+            except DamagedError as error:
+                if error.path in met:
+                    raise
+                met.add(error.path)
+                with self._mending:
+                    if self._names is names:  # no other thread was quicker
+                        error.discard()
+                        close_dictionary()
+                        self._names = Names(self.glossary, self.decisions, unlisted=self.settings.unlisted)
 
     def _wants(self, *stages: str) -> bool:
         return not self.stages.isdisjoint(stages)

@@ -74,7 +74,7 @@ def _one(pipeline: Pipeline, document: Document) -> Result:
     except Exception as error:  # whatever is wrong with one document must not take the others with it
         path = None if document.path is None else document.path.as_posix()
         message = f"{path or document.id}: internal error, please report it: {type(error).__name__}: {error}"
-        return Failure(document.id, path, message)
+        return Failure(document.id, path, str(error) if isinstance(error, NlpqaError) else message)
 
 
 _loaded: Pipeline | None = None  # of a worker process

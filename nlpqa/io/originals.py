@@ -20,9 +20,13 @@ class Originals:
         if path.is_file() and (len(texts) > 1 or self._roots):
             raise NlpqaError("one original for several texts", path, cure="give a folder with files of the same names")
 
+    def path(self, text: Path | None) -> Path:
+        """Where the original of a text lies, or should; raises NlpqaError if there can be none."""
+        return self._path if self._path.is_file() else self._inside(text)
+
     def of(self, text: Path | None) -> str:
         """The original of the text of a file, None for standard input; raises NlpqaError if there is none."""
-        path = self._path if self._path.is_file() else self._inside(text)
+        path = self.path(text)
         if not path.is_file():
             raise NlpqaError(f"no original for {text or 'standard input'}", path, cure="put the file there")
         if text is not None and real_path(path) == real_path(text):

@@ -18,12 +18,18 @@ _KEYS = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
 
 def find_settings(start: Path) -> Settings:
     """The settings of the nearest file from a folder upwards, or the defaults."""
+    path = nearest_settings(start)
+    return Settings() if path is None else read_settings(path)
+
+
+def nearest_settings(start: Path) -> Path | None:
+    """The nearest settings file from a folder upwards."""
     for folder in (start, *start.parents):
         if (own := folder / "nlpqa.toml").is_file():
-            return read_settings(own)
+            return own
         if (project := folder / "pyproject.toml").is_file() and "nlpqa" in _load(project).get("tool", {}):
-            return read_settings(project)
-    return Settings()
+            return project
+    return None
 
 
 def read_settings(path: Path) -> Settings:

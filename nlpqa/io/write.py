@@ -13,10 +13,14 @@ from nlpqa.core.errors import NlpqaError
 def write_bytes(path: Path, data: bytes) -> None:
     """Write to a temporary file beside `path` and rename it; an existing file's permissions are kept.
 
-    A link is followed, so that the file it names changes and the link stays. Raises NlpqaError.
+    A link is followed, so that the file it names changes and the link stays; a device or pipe is written to as it is.
+    Raises NlpqaError.
     """
     real = path.resolve()
     try:
+        if path.is_char_device() or path.is_fifo():  # root could rename a file over /dev/null
+            path.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".part")
     except OSError as error:
         raise NlpqaError(f"cannot write here: {error.strerror}", path, cure="name another place") from error

@@ -98,6 +98,11 @@ def dictionary() -> Dictionary:
     return Dictionary(cached(_file(), _make, is_database))
 
 
+def close_dictionary() -> None:
+    """Forget the opened dictionary: the next call of `dictionary` opens it anew, or makes it if its file is gone."""
+    dictionary.cache_clear()
+
+
 def dictionary_made() -> bool:
     """Whether the dictionary has been made on this machine."""
     return kept(_file()) is not None

@@ -113,3 +113,28 @@ def test_several_processes_give_the_same_bytes(nlpqa, desk):
     one, two = (nlpqa("check", "--format", "jsonl", "-j", jobs, "many.jsonl") for jobs in ("1", "2"))
     assert one.stdout == two.stdout
     assert len(one.stdout.splitlines()) == 70
+
+
+def test_a_source_field_that_no_record_has_is_told_and_loses_nothing(nlpqa, desk):
+    rows = [{"id": "a", "text": "Everyday Listening", "zh": "天天动听"}, {"id": "b", "text": "fine", "zh": None}]
+    (desk / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = nlpqa("names", "a.jsonl", "--source-field", "nope", "--format", "jsonl")
+    assert result.returncode == 2
+    assert "a.jsonl: no record has an original in the field “nope” (fields with text: id, text, zh;" in (
+        result.stderr.decode()
+    )
+    assert [row.get("id") for row in map(json.loads, result.stdout.splitlines())] == ["a", "b", "a.jsonl"]
+    result = nlpqa("names", "a.jsonl", "--source-field", "zh", "--format", "jsonl")
+    assert result.returncode == 0
+    assert "1 of 2 records have no original in the field “zh”" in result.stderr.decode()
+
+
+def test_a_source_field_for_texts_is_told(nlpqa, desk):
+    result = nlpqa("names", "article.txt", "--source-field", "zh")
+    assert result.returncode == 2
+    assert b"article.txt: --source-field goes with JSON lines (use --source for texts)" in result.stderr
+
+
+def test_a_source_field_for_an_empty_file_of_records_is_no_fault(nlpqa, desk):
+    (desk / "a.jsonl").write_bytes(b"")
+    assert nlpqa("names", "a.jsonl", "--source-field", "zh").returncode == 0

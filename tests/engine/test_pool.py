@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
-from nlpqa.core.term import Glossary
+from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.engine.pool import run
@@ -53,3 +55,19 @@ def test_the_fingerprint_follows_glossary_and_checks():
     assert plain == Pipeline(Glossary()).fingerprint
     assert plain != Pipeline(Glossary(hash="other")).fingerprint
     assert plain != Pipeline(Glossary(), Settings(ignore=("heading-slash",))).fingerprint
+
+
+def test_a_pickled_pipeline_analyses_as_the_first_does():
+    settings = Settings(ignore=("heading-slash",))
+    pipeline = Pipeline(Glossary((Term("1", "白马音乐", "Baima Music"),)), settings, ("names", "checks"))
+    text = "They use White Horse Music, and and Baima music."
+    before = pipeline(text)
+    again = pickle.loads(pickle.dumps(pipeline))
+    assert again(text) == before
+    assert (again.stages, again.fingerprint) == (pipeline.stages, pipeline.fingerprint)
+
+
+def test_what_nlpqa_says_of_a_document_is_no_internal_error():
+    (failure,) = run(Pipeline(Glossary()), [Document("a \ud800", id="a")])
+    assert isinstance(failure, Failure)
+    assert failure.message == "a: the text holds half a character (a lone surrogate)"

@@ -69,3 +69,14 @@ def test_a_folder_that_is_not_there_is_an_error_with_a_cure(tmp_path):
         write_bytes(tmp_path / "no/a.txt", b"x")
     assert caught.value.path == str(tmp_path / "no/a.txt")
     assert caught.value.cure
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_written_to_and_stays(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_bytes(path, b"new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert path.is_fifo()

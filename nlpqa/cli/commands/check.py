@@ -69,7 +69,8 @@ def check(
         quiet,
         source=source,
     )
-    run.guard(output)
+    if output is not None:
+        run.guard().refuse(output)
     settings = run.settings()
     pipeline = run.pipeline(settings)
     least = settings.fail_on if fail_on is None else severity(fail_on.value)

@@ -112,7 +112,7 @@ def show(
 
 
 def _default() -> Path:
-    from nlpqa.glossary.read import nearest_glossary, packaged_glossary
+    from nlpqa.api import glossary_path
     from nlpqa.io.settings_file import find_settings
 
-    return find_settings(Path.cwd()).glossary or nearest_glossary(Path.cwd()) or packaged_glossary()
+    return glossary_path(None, find_settings(Path.cwd()))

@@ -68,7 +68,8 @@ def show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no
         "claims": text.print_claims,
         "duplicates": text.print_duplicates,
     }
-    run.guard(output)
+    if output is not None:
+        run.guard().refuse(output)
     pipeline = run.pipeline(run.settings())
     if format is o.OutputFormat.JSON:
         write_text(json_report(run.results(pipeline), pipeline.fingerprint), output)

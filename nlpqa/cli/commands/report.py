@@ -53,7 +53,8 @@ def report(
         quiet,
         source=source,
     )
-    run.guard(output)
+    if str(output) != "-":
+        run.guard().refuse(output)
     pipeline = run.pipeline(run.settings())
     analyses = list(run.analyses(pipeline))
     write_text(html_report(analyses, run.failures), None if str(output) == "-" else output)

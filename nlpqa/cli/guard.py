@@ -1,0 +1,47 @@
+"""The files that a run reads or keeps: no output may overwrite one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from nlpqa.core.errors import NlpqaError
+from nlpqa.io.walk import real_path
+
+_Place = tuple[int, int] | Path
+
+
+class Guard:
+    """Refuses outputs. `kept` are the files beside the inputs, each with what it is; of `folders` every file counts."""
+
+    def __init__(self, inputs: Iterable[Path], kept: Iterable[tuple[Path, str]], folders: Iterable[Path]) -> None:
+        self._inputs = {_place(path) for path in inputs}
+        self._kept = {_place(path): what for path, what in kept}
+        self._folders = [real_path(folder) for folder in folders]
+
+    def refuse(self, output: Path) -> None:
+        """Raise NlpqaError if writing there would overwrite anything that the run reads or keeps."""
+        self.refuse_in_place(output)
+        place = _place(output)
+        if place in self._inputs:
+            raise _error(output, "an input")
+        if isinstance(place, tuple) and any(real_path(output).is_relative_to(folder) for folder in self._folders):
+            raise _error(output, "an original")
+
+    def refuse_in_place(self, path: Path) -> None:
+        """The same for an input that is to be rewritten, which may be nothing else besides."""
+        if (what := self._kept.get(_place(path))) is not None:
+            raise _error(path, what)
+
+
+def _error(path: Path, what: str) -> NlpqaError:
+    return NlpqaError(f"the output would overwrite {what}", path, cure="write elsewhere; nothing was written")
+
+
+def _place(path: Path) -> _Place:
+    """What two names of one file have in common, links and capitals aside; its path, if there is no file yet."""
+    try:
+        found = path.stat()
+    except OSError:
+        return real_path(path)
+    return found.st_dev, found.st_ino

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from math import isclose
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.term import Term
@@ -76,11 +77,12 @@ def _beside(text: str, proposal: Proposal, term: Term, rendering: Rendering, chi
     fit = proposal.fit
     if proposal.around.mentioned:
         yield Evidence("mentioned", 0.5, "the right name stands beside it already")
-    if is_ordinary(text) and fit.path.term < 1.0 and not proposal.around.quoted:
+    whole = isclose(fit.path.term, 1.0) or proposal.around.quoted
+    if is_ordinary(text) and (not whole or fit.found.get("single")):
         yield Evidence("ordinary", 0.5, "its words are ordinary ones")
     rest = chinese.replace(to_simplified(term.source), "\n")
     part = _rendered_part(fit, rendering)
-    if part and part in rest:
+    if part and to_simplified(part) in rest:
         yield Evidence("other-word", 0.5, f"{part} stands in the original by itself")
     elif _reads(text, rest):
         yield Evidence("other-word", 0.5, "another word of the original is read just so")

@@ -22,15 +22,12 @@ def shaped(text: str) -> bool:
     >>> shaped("Hua Wei"), shaped("Wei Xiaobo"), shaped("Hua-Wei"), shaped("Cool Dog"), shaped("Hai Xin")
     (True, True, False, False, True)
     """
-    words = text.split()
-    if len(words) != 2 or not all(word[:1].isupper() for word in words):
-        return False
-    lengths = [min((len(syllables) for syllables in split(word.lower())), default=0) for word in words]
-    return lengths == [1, 1] or (lengths == [1, 2] and words[0] in entries("people", "surname"))
+    lengths = _lengths(text)
+    return lengths == [1, 1] or (lengths == [1, 2] and text.split()[0] in entries("people", "surname"))
 
 
 def person_at(text: str, span: Span) -> bool:
-    """Whether a surface that is shaped like a person's name has a title or words about a person beside it.
+    """Whether two words of two or three syllables have a title or words about a person beside them.
 
     >>> text = "The writer Hua Wei spoke."
     >>> person_at(text, Span(11, 18))
@@ -38,8 +35,7 @@ def person_at(text: str, span: Span) -> bool:
     """
     words = span.of(text).split()
     titled = bool(words) and words[0].rstrip(".") in entries("people", "title")
-    name = " ".join(words[1:] if titled else words)
-    if not (shaped(name) or _backwards(name)):
+    if _lengths(" ".join(words[1:] if titled else words)) not in ([1, 1], [1, 2], [2, 1]):
         return False
     if titled or _BEHIND.match(text, span.end):
         return True
@@ -59,6 +55,9 @@ def firm_at(text: str, span: Span) -> bool:
     return following is not None and following.group(1).lower() in entries("names", "owned")
 
 
-def _backwards(name: str) -> bool:
-    """Whether two words are a person's names in the English order: "Xiaobo Wei"."""
-    return shaped(" ".join(reversed(name.split())))
+def _lengths(text: str) -> list[int]:
+    """The syllables of each of two words with capitals; nothing for what is no two, 0 for a word that is no pinyin."""
+    words = text.split()
+    if len(words) != 2 or not all(word[:1].isupper() for word in words):
+        return []
+    return [min((len(syllables) for syllables in split(word.lower())), default=0) for word in words]

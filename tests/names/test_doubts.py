@@ -26,10 +26,11 @@ def cleaned(qa: Pipeline, text: str, source: str | None = None) -> str:
         ("Spring came. We ate dumplings.", "春天来了。春节我们吃饺子。"),
         ("Global editors met, the newspaper said.", "全球编辑开会，环球时报说。"),
         ("Southern towns flooded, the newspaper said.", "南方城镇被淹，南方周末说。"),
+        ("In Spring, they met.", "春天他们见面。春节到了。"),
         ("East winds blew. The carmaker closed.", "东边刮风。东风汽车关门。"),
     ],
 )
-def test_a_word_that_opens_a_sentence_stays_beside_the_original(qa: Pipeline, text: str, source: str) -> None:
+def test_one_ordinary_word_stays_beside_the_original(qa: Pipeline, text: str, source: str) -> None:
     assert cleaned(qa, text, source) == text
 
 
@@ -103,6 +104,7 @@ def test_a_name_that_goes_on_behind_a_linking_word_is_asked_about(qa: Pipeline, 
         "Hua Wei, a dentist, was robbed on Friday. Hua Wei said the thieves took two watches.",
         "At noon Hua Wei closed. The nurse Hua Wei went home.",
         "Ms Mei Tu, who teaches, spoke. Mei Tu sat down.",  # listed with Meitu
+        "Pin Duoduo, an accountant, wept.",
         "The dissident writer Wu Ming won the prize.",
         "Former mayor Su Ning was sentenced.",
         "Wan Ke and Hai Xin graduated from the same school.",

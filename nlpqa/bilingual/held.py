@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from nlpqa.core.term import Term
 from nlpqa.io.tables import table
-from nlpqa.lang.chinese import has_han, simplified
+from nlpqa.lang.chinese import has_han, to_simplified
 from nlpqa.lang.segment import Segmenter
 
 
@@ -19,7 +19,7 @@ class HeldTerms:
         wanted: dict[str, list[int]] = {}
         for number, term in enumerate(terms):
             if term.source and has_han(term.source):
-                wanted.setdefault(_simplified(term.source), []).append(number)
+                wanted.setdefault(to_simplified(term.source), []).append(number)
         self._words = list(wanted)
         self._numbers = list(wanted.values())
         self._search = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
@@ -30,7 +30,7 @@ class HeldTerms:
 
         Traditional and Simplified characters are the same.
         """
-        text = _simplified(text)
+        text = to_simplified(text)
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         if not hits:
             return {}
@@ -46,11 +46,6 @@ class HeldTerms:
             for number in self._numbers[word]:
                 found.setdefault(number, []).append(start)
         return {number: tuple(places) for number, places in found.items()}
-
-
-def _simplified(text: str) -> str:
-    """The text with its Traditional characters as Simplified ones, place by place."""
-    return text.translate({ord(old): new for old, new in simplified().items()}) if has_han(text) else text
 
 
 def _head_follows(text: str, end: int, ends: frozenset[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nlpqa.bilingual.held import HeldTerms
 from nlpqa.core.text import Lines, Span
+from nlpqa.lang.chinese import to_simplified
 from nlpqa.page.page import Page
 from nlpqa.page.paragraphs import find_paragraphs
 
@@ -20,10 +21,11 @@ class HeldTerm(NamedTuple):
 
 @dataclass(frozen=True)
 class Original:
-    """A stretch of the translation, and the terms that its original holds."""
+    """A stretch of the translation, the terms that its original holds, and the original, in Simplified characters."""
 
     span: Span
     held: tuple[HeldTerm, ...]
+    chinese: str = ""
 
 
 def read_original(page: Page, source: str, held: HeldTerms) -> tuple[Original, ...]:
@@ -33,7 +35,7 @@ def read_original(page: Page, source: str, held: HeldTerms) -> tuple[Original, .
     if len(originals) != len(paragraphs):
         paragraphs, originals = (Span(0, len(page.text)),), (Span(0, len(source)),)
     return tuple(
-        Original(translated, _held(span.of(source), held))
+        Original(translated, _held(span.of(source), held), to_simplified(span.of(source)))
         for translated, span in zip(paragraphs, originals, strict=True)
     )
 

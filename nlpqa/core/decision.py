@@ -19,6 +19,9 @@ class Verdict(StrEnum):
     NEVER = "never"
 
 
+_LISTS = (Verdict.ACCEPT, Verdict.ALWAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One answer: a surface, the id of the term that was proposed, the verdict, when (ISO 8601, UTC) and about what;
@@ -44,6 +47,8 @@ class Decisions:
                 last = {key: kept for key, kept in last.items() if key[0] != surface} | {(surface, ""): decision}
             else:
                 last.pop((surface, ""), None)
+                if decision.verdict in _LISTS:  # one rendering means one term: the later answer takes it from the other
+                    last = {key: kept for key, kept in last.items() if key[0] != surface or kept.verdict not in _LISTS}
                 last[surface, decision.term] = decision
         self._last = last
 
@@ -71,7 +76,7 @@ class Decisions:
             return glossary
         more: dict[str, list[str]] = {}
         for decision in self._last.values():
-            if decision.verdict in (Verdict.ACCEPT, Verdict.ALWAYS):
+            if decision.verdict in _LISTS:
                 more.setdefault(decision.term, []).append(decision.surface)
         elsewhere = {_folded(surface): term for term, surfaces in more.items() for surface in surfaces}
         terms = tuple(self._changed(term, more.get(term.id, []), elsewhere) for term in glossary)

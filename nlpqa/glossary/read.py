@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from hashlib import sha256
 from importlib.resources import as_file, files
+from itertools import count
 from pathlib import Path
 
 from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
@@ -157,8 +158,15 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in cell.split(SEPARATOR) if part.strip()))
 
 
-def _with_ids(terms: Iterable[Term]) -> Iterable[Term]:
-    seen: dict[str, int] = {}
+def _with_ids(terms: Sequence[Term]) -> Iterable[Term]:
+    """The terms with ids of their own: a Chinese name that comes again has the next number that none has."""
+    taken = {term.id for term in terms}
+    first: set[str] = set()
     for term in terms:
-        seen[term.id] = seen.get(term.id, 0) + 1
-        yield term if seen[term.id] == 1 else replace(term, id=f"{term.id}#{seen[term.id]}")
+        if term.id not in first:
+            first.add(term.id)
+            yield term
+            continue
+        free = next(name for number in count(2) if (name := f"{term.id}#{number}") not in taken)
+        taken.add(free)
+        yield replace(term, id=free)

@@ -25,3 +25,8 @@ def simplified() -> dict[str, str]:
     # In one call, a character a line: lines keep OpenCC from reading words across characters.
     new = convert("\n".join(blocks)).split("\n")
     return {old: to for old, to in zip(blocks, new, strict=True) if to != old and len(to) == 1}
+
+
+def to_simplified(text: str) -> str:
+    """The text with its Traditional characters as Simplified ones, place by place."""
+    return text.translate({ord(old): new for old, new in simplified().items()}) if has_han(text) else text

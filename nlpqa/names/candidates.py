@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _GAP = re.compile(r"[ \u00a0]|-|·|[ ]?&[ ]?|\.[ ]?")
 _LINKS = frozenset({"of", "the", "and", "de", "for", "in", "to", "al", "one"})
+_PARTS = frozenset({"of", "for", "de", "al"})  # what follows one belongs to the name before it
 _MOST = 6  # words of a candidate
 _LONGEST_RUN = 16  # words; what is longer is a heading in capitals
 _QUOTED = 60  # code points between quotation marks; longer ones are speech
@@ -31,8 +32,8 @@ class Token(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A surface, and whether the name goes on before or behind it, whether it fills a pair of quotation marks, and
-    whether it may owe its capital to the beginning of a sentence.
+    """A surface, and whether the name goes on before or behind it, whether it fills a pair of quotation marks,
+    whether it may owe its capital to the beginning of a sentence, and whether the name goes on behind "of" or "and".
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Candidate(NamedTuple):
     behind: bool = False
     quoted: bool = False
     opens: bool = False
+    onward: bool = False
 
 
 def find_candidates(page: Page) -> Iterator[Candidate]:
@@ -149,7 +151,25 @@ def _in_paragraph(page: Page, tokens: list[Token], quoted: dict[int, list[int]])
                     behind=last + 1 < count and not _outside(run, last + 1, "head", page),
                     quoted=any(abs(span.end - end) <= _NEAR for end in quoted.get(span.start, ())),
                     opens=first == last and _opens(page, span) and span.of(page.text).lower() in ordinary_words(),
+                    onward=_goes_on(run, first, last),
                 )
+
+
+def _goes_on(run: list[Token], first: int, last: int) -> bool:
+    """Whether a name goes on behind a linking word: the Agricultural Bank of Greece, a School of Arts and Crafts.
+
+    Behind "and" mostly another name begins: only a generic head, or a second thing that a school is "of", goes on.
+    """
+    at = last + 1
+    while at < len(run) and run[at].text in _LINKS:
+        at += 1
+    links = {token.text for token in run[last + 1 : at]}
+    if at == len(run) or not links:
+        return False
+    if links & _PARTS:
+        return True
+    inside = {token.text for token in run[first : last + 1]}
+    return "and" in links and (run[at].text.lower() in entries("names", "generic") or bool(inside & _PARTS))
 
 
 def _span(first: Token, last: Token) -> Span:

@@ -35,7 +35,8 @@ class Surroundings(NamedTuple):
     """What is known of the place of a surface: whether more of a name stands before and behind it, whether it is in
     quotation marks, whether the dictionary knows it as another name. With the original: how far apart surface and term
     stand, as a share of both texts, whether the term is mentioned already, and how many other terms the original has.
-    At last whether the term's Chinese stands in brackets behind it, and whether the text speaks of a person there.
+    Then whether the term's Chinese stands in brackets behind it, whether the text speaks of a person of that name,
+    whether it may owe its capital to the beginning of a sentence, and whether the name goes on behind "of" or "and".
     """
 
     before: bool = False
@@ -47,6 +48,8 @@ class Surroundings(NamedTuple):
     rivals: int = 0
     bracketed: bool = False
     person: bool = False
+    opens: bool = False
+    onward: bool = False
 
 
 class Fit(NamedTuple):

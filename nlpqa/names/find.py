@@ -17,6 +17,7 @@ from nlpqa.names.boundaries import has_plural, longer_name
 from nlpqa.names.casing import is_shouted, mostly_capitals, styled
 from nlpqa.names.folding import fold_case, fold_name, plain
 from nlpqa.names.forms import Form, FormIndex, Role
+from nlpqa.names.persons import person_at, person_key
 from nlpqa.page.page import Page
 
 _SHORT = 4  # letters of a name that may be an ordinary word in lower case, as "momo" is
@@ -38,12 +39,14 @@ def find_mentions(page: Page, index: FormIndex) -> tuple[Mention, ...]:
     longest = list(_longest(_hits(page, index)))
     capitals = _Capitals(page)
     mentions = []
+    able = (hit.span for hit in longest if hit.form.role is Role.VARIANT)
+    persons = frozenset(person_key(span.of(page.text)) for span in able if person_at(page.text, span))
     for at, hit in enumerate(longest):
         mention = _as_it_stands(hit)
         if mention is None:
             low = longest[at - 1].span.end if at else 0
             high = longest[at + 1].span.start if at + 1 < len(longest) else len(page.text)
-            mention = _mention(page, hit, Span(low, high), capitals)
+            mention = _mention(page, hit, Span(low, high), capitals, persons)
         mentions.append(mention)
     return tuple(mentions)
 
@@ -174,7 +177,7 @@ def _as_it_stands(hit: _Hit) -> Mention | None:
     return None
 
 
-def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
+def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals, persons: frozenset[str]) -> Mention:
     term, role = hit.form.term, hit.form.role
     if term.status == "forbidden":
         why = Evidence("forbidden", 1.0, f"the glossary forbids “{hit.surface}”")
@@ -184,7 +187,7 @@ def _mention(page: Page, hit: _Hit, room: Span, capitals: _Capitals) -> Mention:
     shouted = is_shouted(hit.surface, hit.form.text) and capitals.around(hit.span)
     if shouted and role is Role.CANONICAL:
         return _accepted(hit)
-    return _variant_mention(page, hit, room, shouted=shouted)
+    return _variant_mention(page, hit, room, persons, shouted=shouted)
 
 
 def _accepted(hit: _Hit) -> Mention:
@@ -196,7 +199,7 @@ def _is_canonical(hit: _Hit) -> bool:
     return hit.form.term.vocabulary or plain(hit.surface) == hit.form.text
 
 
-def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Mention:
+def _variant_mention(page: Page, hit: _Hit, room: Span, persons: frozenset[str], *, shouted: bool) -> Mention:
     term, listed = hit.form.term, hit.form.role is Role.VARIANT
     if listed:
         detail = f"“{hit.form.text}” is listed as a variant of “{term.target}”"
@@ -219,6 +222,9 @@ def _variant_mention(page: Page, hit: _Hit, room: Span, *, shouted: bool) -> Men
     beside = longer_name(page.text, span, paragraph or Span(0, len(page.text)), room) if listed else None
     if beside is not None and not _is_name_of(term, beside):
         evidence.append(Evidence("longer-name", 0.5, f"“{beside}” beside it may make it part of a longer name"))
+        safety = Safety.REVIEW
+    if listed and term.type != "person" and person_key(hit.surface) in persons:
+        evidence.append(Evidence("person", 0.5, "the text speaks of a person"))
         safety = Safety.REVIEW
     if term.status == "draft":
         evidence.append(Evidence("draft", 0.5, "the term is a draft"))

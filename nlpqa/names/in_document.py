@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import isclose
 from typing import NamedTuple
 
 from nlpqa.core.finding import Evidence
@@ -33,12 +34,18 @@ class InDocument:
     """What a first round found in a document, asked what it says of each proposal."""
 
     def __init__(
-        self, page: Page, proposer: Proposer, mentions: Sequence[Mention], chosen: Sequence[Scored], review: float
+        self,
+        page: Page,
+        proposer: Proposer,
+        mentions: Sequence[Mention],
+        chosen: Sequence[Scored],
+        limits: Mapping[str, float],
     ) -> None:
-        """`mentions` are the listed ones, `chosen` what was found beside them; from `review` on it counts as found."""
+        """`mentions` are the listed ones, `chosen` what was found beside them; from review on it counts as found."""
         self._page = page
+        self._most = limits["safe"] - table("thresholds")["in_document"]["below_safe"]
         self._proposer = proposer
-        found = [each for each in chosen if each.score >= review]
+        found = [each for each in chosen if each.score >= limits["review"]]
         self._forms = self._forms_of(mentions, found)
         self._kin = self._forms_of((), chosen)
         terms = proposer.index.terms
@@ -46,7 +53,11 @@ class InDocument:
         self._neighbours = _Neighbours(page, [*((m.span, m.term) for m in mentions), *places])
 
     def raised(self, each: Scored) -> Scored:
-        """The proposal with its odds multiplied by what speaks for it."""
+        """The proposal with its odds multiplied by what speaks for it.
+
+        That makes it worth a question and not safe: another firm may stand in the list, another name be much like it.
+        Only what has all of the term and nothing else needs no more ("Cool Dog Music").
+        """
         amount = table("thresholds")["in_document"]
         number, score = each.proposal.term, each.score
         known = number in self._forms or number in self._kin
@@ -57,7 +68,9 @@ class InDocument:
         for factor, why in self._reasons(each.proposal):
             ratio *= amount[factor]
             more.append(why)
-        return Scored(ratio / (1 + ratio), each.proposal, tuple(more))
+        whole = isclose(each.proposal.fit.path.score, 1.0)
+        raised = ratio / (1 + ratio)
+        return Scored(raised if whole else max(score, min(self._most, raised)), each.proposal, tuple(more))
 
     def _reasons(self, proposal: Proposal) -> Iterator[tuple[str, Evidence]]:
         text, span, number = proposal.span.of(self._page.text), proposal.span, proposal.term

@@ -43,7 +43,9 @@ class Names:
         originals = None if source is None else read_original(page, source, self._held)
         if self._unlisted and len(self._glossary):
             found = self._resolve(page, mentions, originals)
-            mentions = list(_widened(page.text, sorted([*mentions, *found], key=lambda mention: mention.span)))
+            widened = _widened(page.text, sorted([*mentions, *found], key=lambda mention: mention.span))
+            # People decide about what they are shown, the words that stand around a name already with it.
+            mentions = [m for m in widened if m.accepted or m.listed or not self._decisions.forbids(m.text, m.term)]
         return tuple(mentions), tuple(self._missing(mentions, originals or ()))
 
     def alike(self, page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], ...]:

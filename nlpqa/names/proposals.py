@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,21 +19,22 @@ from nlpqa.names.candidates import Candidate, find_candidates, find_glosses
 from nlpqa.names.evidence import Fit, Surroundings, fit_of
 from nlpqa.names.index import TermIndex, letters
 from nlpqa.names.lattice import surface
+from nlpqa.names.persons import person_at, person_key
 from nlpqa.page.page import Page
 
 _FIGURES = re.compile(r"\d+")
 _BRACKET = re.compile(r"\s?[(（\[]([^)）\]]{1,30})[)）\]]")
-_OF_A_PERSON = re.compile(r",?\s+(?:who|whose|aged)\b|,\s+(?:an?\s+[a-z]|\d{1,2},)")
 _REMEMBERED = 50_000  # fits
 
 
 class Proposal(NamedTuple):
-    """A candidate, a term it may mean (by number), how well they fit, and what is known of the place."""
+    """A candidate, a term it may mean (by number), how well they fit, what is known of the place, and its original."""
 
     candidate: Candidate
     term: int
     fit: Fit
     around: Surroundings
+    original: Original | None = None
 
     @property
     def span(self) -> Span:
@@ -62,7 +63,8 @@ class Proposer:
         else:
             found = [p for original in originals for p in self._of_original(page, candidates, original, mentions, free)]
         others = self._others(page, found)
-        return [each for each in found if each.around.bracketed or letters(each.span.of(page.text)) not in others]
+        found = [each for each in found if each.around.bracketed or letters(each.span.of(page.text)) not in others]
+        return list(_with_persons(page, candidates, found))
 
     def fit(self, text: str, number: int) -> Fit:
         """How a surface fits the term of that number."""
@@ -86,7 +88,7 @@ class Proposer:
             bracketed = self._bracketed(page, candidate)
             if bracketed is not None and bracketed not in numbers:
                 numbers = (*numbers, bracketed)
-            around = self._around(page, candidate, text) if numbers else Surroundings()
+            around = self._around(candidate, text) if numbers else Surroundings()
             for number in numbers:
                 if is_name(self.index.terms[number]) and may_mean(text, self.index.terms[number]):
                     yield self._proposal(page, candidate, number, around._replace(bracketed=number == bracketed))
@@ -131,7 +133,7 @@ class Proposer:
         every = ((each, tuple(held)) for each in candidates)
         for candidate, numbers in chain(((c, (n,)) for c, n in glosses if free(c.span)), every):
             text = candidate.span.of(page.text)
-            around = self._around(page, candidate, text)
+            around = self._around(candidate, text)
             bracketed = self._bracketed(page, candidate)
             at = (candidate.span.start - original.span.start) / max(1, len(original.span))
             for number in numbers:
@@ -142,16 +144,15 @@ class Proposer:
                 place = around._replace(
                     apart=apart, mentioned=mentioned, rivals=len(held) - 1, bracketed=number == bracketed
                 )
-                yield self._proposal(page, candidate, number, place)
+                yield self._proposal(page, candidate, number, place)._replace(original=original)
 
     def _proposal(self, page: Page, candidate: Candidate, number: int, around: Surroundings) -> Proposal:
         return Proposal(candidate, number, self.fit(candidate.span.of(page.text), number), around)
 
-    def _around(self, page: Page, candidate: Candidate, text: str) -> Surroundings:
+    def _around(self, candidate: Candidate, text: str) -> Surroundings:
         other = self.index.dictionary.named(text) is not None
-        return Surroundings(
-            candidate.before, candidate.behind, candidate.quoted, other, person=_of_a_person(page, candidate, text)
-        )
+        before, behind, quoted = candidate.before, candidate.behind, candidate.quoted
+        return Surroundings(before, behind, quoted, other, opens=candidate.opens, onward=candidate.onward)
 
     def _others(self, page: Page, proposals: Sequence[Proposal]) -> set[str]:
         """The letters of surfaces behind which the text gives another Chinese name in brackets: they are no term's."""
@@ -170,11 +171,13 @@ class Proposer:
         return self.index.by_source(match.group(1).strip())
 
 
-def _of_a_person(page: Page, candidate: Candidate, text: str) -> bool:
-    """Whether a name of two parts, the first a surname, is followed by words about a person: "Hua Wei, a dentist"."""
-    first, *rest = text.split()
-    named = len(rest) == 1 and first in entries("people", "surname")
-    return named and _OF_A_PERSON.match(page.text, candidate.span.end) is not None
+def _with_persons(page: Page, candidates: Sequence[Candidate], proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals; what the text calls a person at one place is one at all places."""
+    text = page.text
+    persons = {person_key(each.span.of(text)) for each in candidates if person_at(text, each.span)}
+    for each in proposals:
+        person = person_key(each.span.of(text)) in persons
+        yield each._replace(around=each.around._replace(person=True)) if person else each
 
 
 def _apart(at: float, places: Sequence[float]) -> float:
@@ -192,8 +195,8 @@ def may_mean(text: str, term: Term) -> bool:
     """Whether a surface can be a wrong rendering of a term at all.
 
     Not if it is listed: what the glossary lists counts as it says, in its capitals and its context. Nor if it is a
-    plural of a right form, part of a person's right name ("Lin" for Jeremy Lin), a mere surname, or has figures that
-    the term has not ("Double 12").
+    plural of a right form or several of a kind ("Beijing and Qinghua Universities"), part of a person's right name
+    ("Lin" for Jeremy Lin), a mere surname, or has figures that the term has not ("Double 12").
     """
     forms = (term.target, *term.also)
     mine = letters(text)
@@ -204,9 +207,18 @@ def may_mean(text: str, term: Term) -> bool:
     if not set(_FIGURES.findall(text)) <= set(_FIGURES.findall(" ".join((term.source, *forms)))):
         return False
     words = text.lower().split()
+    if _several(words[-1]) and not any(form.lower().endswith(words[-1]) for form in forms):
+        return False
     if len(words) == 1 and text in entries("people", "surname"):
         return False
     return term.type != "person" or not any(set(words) <= set(form.lower().split()) for form in forms)
+
+
+def _several(word: str) -> bool:
+    """Whether a small word is the plural of a generic head, and no such head itself as "technologies" is."""
+    generic = entries("names", "generic")
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return word.endswith("s") and word not in generic and singular in generic
 
 
 class _Free:

@@ -18,7 +18,8 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 from nlpqa.names.casing import styled
-from nlpqa.names.evidence import may_be_another, measures, odds, told, weights_of
+from nlpqa.names.doubts import doubts
+from nlpqa.names.evidence import measures, odds, told, weights_of
 from nlpqa.names.in_document import InDocument, Scored
 from nlpqa.names.index import TermIndex, letters
 from nlpqa.names.lattice import surface
@@ -65,12 +66,13 @@ class Resolver:
         if mode == "alone":  # with the original at hand what the document says adds nothing but errors
             chosen: list[Scored] = []
             for _ in range(2):  # a name that the first round finds may be what the second needs to see
-                said = InDocument(page, self.proposer, mentions, chosen, limits["review"])
+                said = InDocument(page, self.proposer, mentions, chosen, limits)
                 raised = list(map(said.raised, scored))
                 chosen = choose(page, raised, limits["show"])
             scored = raised
         chosen = choose(page, map(self._certain, scored), limits["show"])
-        return tuple(self._mention(page, each, mode, limits) for each in chosen)
+        named = frozenset(mention.term.id for mention in mentions)
+        return tuple(self._mention(page, each, mode, limits, named) for each in chosen)
 
     def _certain(self, each: Scored) -> Scored:
         """The score of what needs no weighing: the Chinese beside a name, and the letters of a listed form."""
@@ -83,7 +85,9 @@ class Resolver:
             each = each._replace(score=max(each.score, amount["same_letters"]))
         return each
 
-    def _mention(self, page: Page, each: Scored, mode: str, limits: Mapping[str, float]) -> Mention:
+    def _mention(
+        self, page: Page, each: Scored, mode: str, limits: Mapping[str, float], named: frozenset[str]
+    ) -> Mention:
         proposal = each.proposal
         term = self.index.terms[proposal.term]
         text = proposal.span.of(page.text)
@@ -98,22 +102,9 @@ class Resolver:
             safety = Safety.REVIEW
         if each.score >= limits["safe"]:
             safety = Safety.SAFE
-        rendering = self.index.rendering(proposal.term)
-        another = None if mode == "source" else may_be_another(surface(text), rendering, proposal.fit)
-        if another is not None and not proposal.around.bracketed:
-            evidence.append(another)
-            safety = min(safety, Safety.REVIEW)
-        if mode == "alone" and term.type == "person" and not proposal.around.bracketed:
-            evidence.append(Evidence("person", 0.5, "other people have names like it"))
-            safety = min(safety, Safety.REVIEW)
-        if term.type != "person" and proposal.around.person:
-            evidence.append(Evidence("person", 0.3, "the text speaks of a person"))
-            safety = min(safety, Safety.REVIEW)
-        if proposal.around.other:
-            evidence.append(Evidence("other-name", 0.3, "the dictionary knows another thing of that name"))
-            safety = min(safety, Safety.REVIEW)
-        if proposal.around.before or proposal.around.behind:
-            evidence.append(Evidence("longer-name", 0.5, "more of a name stands beside it"))
+        pause = doubts(page, proposal, term, self.index.rendering(proposal.term), named=term.id in named)
+        if pause:
+            evidence += pause
             safety = min(safety, Safety.REVIEW)
         canonical = styled(term.target, text)
         score = round(each.score, 3)

@@ -34,6 +34,16 @@ def test_the_later_answer_counts() -> None:
     assert variants(decided(("never", "Ku Gou", "酷狗"), ("accept", "Ku Gou", "酷狗"))) == ("Ku Gou",)
 
 
+def test_a_rendering_accepted_for_two_terms_is_a_variant_of_the_later_one_only() -> None:
+    for first, later in ((TERM, OTHER), (OTHER, TERM)):
+        decisions = decided(("accept", "Cool Dog", first.id), ("accept", "cool dog", later.id))
+        terms = {term.id: term.variants for term in decisions.applied(Glossary((TERM, OTHER)))}
+        assert "Cool Dog" not in terms[first.id]
+        assert "cool dog" in terms[later.id]
+    always = decided(("always", "Cool Dog", "酷狗"), ("accept", "Cool Dog", "酷我"))
+    assert not always.insists("Cool Dog", TERM)
+
+
 def test_reject_is_about_one_term_and_never_about_all() -> None:
     rejected, never = decided(("reject", "Cool", "酷狗")), decided(("never", "Cool", "酷狗"))
     assert (rejected.forbids("cool", TERM), rejected.forbids("cool", OTHER)) == (True, False)

@@ -97,6 +97,15 @@ def test_terms_of_one_source_have_ids_of_their_own(written):
     assert len({term.id for term in reading.glossary}) == 2
 
 
+@pytest.mark.parametrize(
+    "sources", [("天天", "天天", "天天#2"), ("天天#2", "天天", "天天"), ("天天", "天天#2", "天天")]
+)
+def test_a_made_up_id_is_never_one_that_another_row_has(written, sources):
+    rows = "".join(f"{source},Daily {number}\n" for number, source in enumerate(sources))
+    ids = [term.id for term in load_glossary(written("source,target\n" + rows)).glossary]
+    assert sorted(ids) == ["天天", "天天#2", "天天#3"]
+
+
 def test_the_hash_tells_one_content_from_another(written):
     one = load_glossary(written(rows(FINE))).glossary.hash
     assert load_glossary(written(rows(FINE))).glossary.hash == one

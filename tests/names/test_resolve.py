@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from nlpqa.core.decision import Decision, Decisions, Verdict
 from nlpqa.core.edit import Safety
 from nlpqa.core.mention import Mention
 from nlpqa.core.settings import Settings
@@ -176,6 +177,16 @@ def test_words_of_the_right_name_beside_it_do_not_double() -> None:
     qa = Pipeline(Glossary((term,)))
     cleaned = qa("They saw the Wondering North again.").clean(Safety.REVIEW)
     assert cleaned.text == "They saw The Wandering North again."
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REJECT, Verdict.NEVER])
+def test_what_was_refused_with_the_words_around_it_is_not_asked_again(verdict: Verdict) -> None:
+    glossary = Glossary((Term("漫步北境", "漫步北境", "The Wandering North", type="work"),))
+    text = "They saw the Wondering North again."
+    (asked,) = mentions(Pipeline(glossary), text)
+    assert asked == "the Wondering North"
+    decisions = Decisions([Decision("2026-11-01", verdict, asked, "漫步北境")])
+    assert mentions(Pipeline(glossary, decisions=decisions), text) == {}
 
 
 @pytest.mark.parametrize("text", ["Shen Ruolann, a firefighter, waved.", "Shenruo Lan waved."])

@@ -7,7 +7,7 @@ ARTICLE := corpora/typical/karaoke-booths.txt
 # Quiet and steady, whatever the user's pip is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: demo test check docs bench bench-names test-browser clean
+.PHONY: demo test check docs bench bench-names bench-quotes test-browser clean
 
 demo: $(VENV)/.demo
 	@echo; echo "== What nlpqa clean would change in $(ARTICLE)"; echo
@@ -38,6 +38,10 @@ bench: $(VENV)/.bench
 # Unlisted names: wants the folder of data to measure with, DATA=../shared/data.
 bench-names: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.names $(or $(DATA),$(error say make bench-names DATA=FOLDER))
+
+# Quotations and their speakers: wants the same folder.
+bench-quotes: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.quotes $(or $(DATA),$(error say make bench-quotes DATA=FOLDER))
 
 test-browser: $(VENV)/.browser
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)

@@ -9,10 +9,12 @@ from pathlib import Path
 from nlpqa.core.errors import NlpqaError
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".jsonl.gz")
+_REPORT = b'<meta name="generator" content="nlpqa report">'
 
 
 def walk(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path]:
-    """Files in the order of `paths`; a folder gives its texts by name, hidden ones and what `exclude` matches aside.
+    """Files in the order of `paths`; a folder gives its texts by name, but hidden ones, what `exclude` matches
+    and the pages of `nlpqa report`.
 
     A file that two of the paths name comes once. Raises NlpqaError for a path that does not exist.
     """
@@ -40,8 +42,19 @@ def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator
             continue
         if entry.is_dir():
             yield from _texts(entry, exclude, above | {real})
-        elif entry.name.lower().endswith(ENDINGS):
+        elif entry.name.lower().endswith(ENDINGS) and not _is_report(entry):
             yield entry
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a page was written by `nlpqa report`: it is no article of its folder."""
+    if not path.name.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _REPORT in file.read(500)
+    except OSError:
+        return False  # told of when it is read
 
 
 def real_path(path: Path) -> Path:

@@ -41,7 +41,7 @@ def person_at(text: str, span: Span) -> bool:
         return True
     before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
     word = before.group(1) if before else ""
-    return word in entries("people", "title") or word.lower() in entries("people", "role")
+    return word in entries("people", "title") or word.lower() in entries("people", "human")
 
 
 def person_key(text: str) -> str:

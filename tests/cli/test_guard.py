@@ -76,3 +76,10 @@ def test_an_older_output_is_replaced(nlpqa, full):
     for _ in range(2):
         assert nlpqa("names", *ONE, "-o", "names.txt").returncode == 0
         assert nlpqa("clean", "en", "--source", "zh", "--output-dir", "out").returncode == 0
+
+
+def test_a_folders_own_report_is_made_again(desk, nlpqa):
+    for _ in range(2):
+        done = nlpqa("report", ".", "-q")
+        assert done.returncode == 0, done.stderr
+    assert b"report.html" not in (desk / "report.html").read_bytes()

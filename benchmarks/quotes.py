@@ -1,0 +1,132 @@
+"""Who said what: contents and speakers beside annotated news, and what it costs.
+
+make bench-quotes DATA=../shared/data
+
+The scorers are those of the data folder's owners. Rules were made on PolNeAR's training part; its development part and
+GUM's news are reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from nlpqa.core.text import Document
+from nlpqa.lang.english import PACKAGED, Need, english
+from nlpqa.page.page import Page
+from nlpqa.quotes.find import find_quotes
+
+_NEEDS = frozenset({Need.SENTENCES, Need.TAGS, Need.PARSE})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    data = parser.parse_args().data / "quotes"
+    tools = data.parents[1] / "tools"
+    scorer, adapt = _module(tools / "score_quotes.py"), _module(tools / "adapt.py")
+    polnear = read_records(data / "polnear_dev.jsonl.gz")
+    found = predict(polnear, adapt)
+    for name, options in (
+        ("speech", {"speech": True}),
+        ("direct", {"types": {"direct"}}),
+        ("indirect", {"types": {"indirect"}}),
+        ("all", {}),
+    ):
+        tell(scorer, f"PolNeAR dev, {name}", polnear, found, **options)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps({"id": key, **value}) + "\n" for key, value in found.items())
+        file.flush()
+        cofenet = [str(tools / "score_quotes_cofenet.py"), str(data / "cofenet_polnear_valid.jsonl.gz"), file.name]
+        print("CofeNet's protocol:", subprocess.run([sys.executable, *cofenet], capture_output=True, text=True).stdout)
+    gum = read_records(data / "gum_news.jsonl.gz")
+    tell(scorer, "GUM news, our own parse", gum, predict(gum, adapt))
+    measure_cost(polnear)
+
+
+def predict(records: list[dict[str, Any]], adapt: Any) -> dict[str, Any]:
+    """The quotations of texts as the scorers read them; spans take in the marks about them."""
+    model = english(PACKAGED)
+    found = {}
+    for record in records:
+        text = record["text"]
+        quotes = []
+        for quote in find_quotes(Page(Document(text), model, _NEEDS), ())[0]:
+            speaker, cue = quote.speaker, quote.cue
+            for span in quote.spans:
+                start, end = adapt.widen(text, span.start, span.end)
+                quotes.append(
+                    {
+                        "start": start,
+                        "end": end,
+                        "type": quote.type,
+                        "speaker_text": speaker and speaker.text,
+                        "speaker_start": speaker and speaker.span.start,
+                        "speaker_end": speaker and speaker.span.end,
+                        "speaker_ref": speaker and speaker.resolved,
+                        "cue_start": cue and cue.start,
+                        "cue_end": cue and cue.end,
+                    }
+                )
+        found[record["id"]] = {"quotes": quotes}
+    return found
+
+
+def tell(scorer: Any, name: str, gold: list[dict[str, Any]], found: dict[str, Any], **options: Any) -> None:
+    result = scorer.run({record["id"]: record for record in gold}, found, **options)
+    rows, speakers = result["R"], result["S"]
+    told = ", ".join(
+        f"{each} {rows[each].get()[0]:.1%} / {rows[each].get()[1]:.1%} / {rows[each].get()[2]:.1%}"
+        for each in ("exact", "IoU>=.5", "token", "end-to-end")
+    )
+    print(f"{name} (precision / recall / F1): {told}; speaker's head {speakers['head'] / max(1, speakers['n']):.1%}")
+
+
+def measure_cost(records: list[dict[str, Any]]) -> None:
+    """What the quotations cost beside the parse, and the pace without a model."""
+    model = english(PACKAGED)
+    model.read(["Warm."], _NEEDS)
+    pages = [Page(Document(record["text"]), model, _NEEDS) for record in records]
+    began = time.perf_counter()
+    for page in pages:
+        assert page.parse is not None
+        list(page.parse)
+    parse = time.perf_counter() - began
+    began = time.perf_counter()
+    for page in pages:
+        find_quotes(page, ())
+    quotes = time.perf_counter() - began
+    plain = [Page(Document(record["text"]), None, frozenset()) for record in records]
+    size = sum(len(record["text"].encode()) for record in records)
+    began = time.perf_counter()
+    for page in plain:
+        find_quotes(page, ())
+    alone = time.perf_counter() - began
+    print(f"the parse {parse:.1f} s, quotations {quotes:.2f} s ({quotes / parse:.0%} of it); ", end="")
+    print(f"without a model {size / alone / 1e6:.2f} MB/s")
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _module(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

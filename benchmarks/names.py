@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import random
 import re
 import statistics
@@ -23,6 +22,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
+from benchmarks.scorers import load_scorer
 from nlpqa.core.edit import Safety
 from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document
@@ -73,7 +73,7 @@ def folded_weigh(by_fold: Sequence[Mapping[str, float]]) -> Callable[[str, Term,
 
 
 def score_sentences(data: Path, mode: str, cases: Sequence[Any], by_fold: Sequence[Mapping[str, float]]) -> None:
-    scorer = _module(data.parent / "tools" / "score_names.py")
+    scorer = load_scorer(data.parent / "tools" / "score_names.py")
     records = [case.record for case in cases]
     resolver = Resolver(open_index(Glossary(tuple(cases[0].terms))), folded_weigh(by_fold))
     for least in (Safety.REVIEW, Safety.SAFE):
@@ -189,15 +189,6 @@ def measure_speed() -> None:
             theirs = time.perf_counter() - began
             ratio = theirs / ours
             print(f"RapidFuzz cdist, {len(grams)} n-grams × {size} terms: {theirs:.1f} s, {ratio:.0f} × as long")
-
-
-def _module(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ GUM's news are reported.
 from __future__ import annotations
 
 import argparse
-import gzip
-import importlib.util
 import json
 import subprocess
 import sys
@@ -19,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scorers import load_scorer, read_records
 from nlpqa.core.text import Document
 from nlpqa.lang.english import PACKAGED, Need, english
 from nlpqa.page.page import Page
@@ -32,7 +31,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data / "quotes"
     tools = data.parents[1] / "tools"
-    scorer, adapt = _module(tools / "score_quotes.py"), _module(tools / "adapt.py")
+    scorer, adapt = load_scorer(tools / "score_quotes.py"), load_scorer(tools / "adapt.py")
     polnear = read_records(data / "polnear_dev.jsonl.gz")
     found = predict(polnear, adapt)
     for name, options in (
@@ -112,20 +111,6 @@ def measure_cost(records: list[dict[str, Any]]) -> None:
     alone = time.perf_counter() - began
     print(f"the parse {parse:.1f} s, quotations {quotes:.2f} s ({quotes / parse:.0%} of it); ", end="")
     print(f"without a model {size / alone / 1e6:.2f} MB/s")
-
-
-def read_records(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def _module(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -65,6 +65,9 @@ class SpanSet:
         self._spans = spans
         self._starts = [span.start for span in spans]
 
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
     @classmethod
     def of(cls, spans: Iterable[Span]) -> SpanSet:
         """Spans in any order, those that overlap made one."""

@@ -37,10 +37,9 @@ def around(verb: Token) -> Content | None:
     first = start == sentence.start and doc[start].lower_ == "as"
     if not first and (start - 1 <= sentence.start or doc[start - 1].text != ","):
         return None
-    behind = _end_of_aside(verb)
-    if behind is None:
+    end = _end_of_aside(verb)
+    if end is None:
         return None
-    end = behind
     left = None if first else bare_run(verb, sentence.start, start - 1)
     runs = [left, bare_run(verb, end, sentence.end - 1) if end < sentence.end else None]
     kept = [run for run in runs if run is not None and run[1] - run[0] + 1 >= _LEAST_WORDS]

@@ -26,6 +26,7 @@ from nlpqa.quotes.speakers import core_of, speaker_kind
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_NO_NAMES = frozenset({"The", "A", "An", "Miss", "Sir", "President", "Sen", "Gov", "Rep"})  # beside people's titles
 _OPENING = 5  # code points from the beginning of a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
 _SINGULAR = {"he": "m", "she": "f"}
@@ -55,6 +56,7 @@ class Cast:
         self._starts = [mention.span.start for mention in mentions]
         self._known: list[_Known] = []
         self._last: _Known | None = None
+        self._sentences = [sentence.start for sentence in page.sentences]
         self._subject = -1  # where somebody was last spoken of, not as the one who speaks
 
     def meet(self, figure: Figure) -> None:
@@ -104,7 +106,8 @@ class Cast:
         """The term that the core of a phrase names, if it names just that."""
         text = self._page.text
         core = core_of(span.of(text))
-        for mention in self._mentions[bisect_left(self._starts, span.start) :]:
+        for at in range(bisect_left(self._starts, span.start), len(self._mentions)):
+            mention = self._mentions[at]
             if mention.span.start >= span.start + len(core):
                 return None
             around = text[span.start : mention.span.start] + text[mention.span.end : span.start + len(core)]
@@ -192,16 +195,15 @@ class Cast:
 
     def _scored(self, word: str, span: Span) -> Iterator[tuple[float, _Known, str]]:
         amount = table("thresholds")["pronoun"]
-        starts = [sentence.start for sentence in self._page.sentences]
-        here = bisect_right(starts, span.start)
+        here = bisect_right(self._sentences, span.start)
         paragraph = self._page.paragraph_at(span.start)
         for known in self._known:
-            places = [place for place in known.places if place[0] < span.start]
-            if not places or not _agrees(known, word):
+            before = bisect_left(known.places, (span.start, False))
+            if before == 0 or not _agrees(known, word):
                 continue
-            at, subject = places[-1]
-            apart = here - bisect_right(starts, at)
-            near = sum(1 for place, _ in places if place >= span.start - amount["reach"])
+            at, subject = known.places[before - 1]
+            apart = here - bisect_right(self._sentences, at)
+            near = before - bisect_left(known.places, (span.start - amount["reach"], False))
             if not near and known is not self._last:
                 continue
             value = -amount["distance"] * min(apart, 8)
@@ -227,9 +229,8 @@ class Cast:
 
     def _opens(self, at: int) -> bool:
         """Whether somebody is named at the beginning of a sentence."""
-        sentences = self._page.sentences
-        number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
-        return number >= 0 and at - sentences[number].start < _OPENING
+        number = bisect_right(self._sentences, at) - 1
+        return number >= 0 and at - self._sentences[number] < _OPENING
 
 
 def _agrees(known: _Known, word: str) -> bool:
@@ -263,12 +264,9 @@ def _own_name(phrase: str, kind: str) -> str:
 
 
 def _names(name: str) -> set[str]:
-    return {_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper()} - _TITLES
-
-
-_TITLES = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "President", "The", "A", "An", "Prof", "Professor", "Sen", "Gov", "Rep"}
-)
+    """The capitalised words of a name, titles and articles aside."""
+    words = {_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper()}
+    return words - entries("people", "title") - _NO_NAMES
 
 
 def _heads(phrase: str) -> set[str]:
@@ -306,4 +304,5 @@ def _fuller(name: str, known: _Known) -> bool:
 
 
 def _generic(phrase: str) -> bool:
-    return phrase.lower().startswith("the ") and _WORD.findall(core_of(phrase))[-1].islower()
+    words = _WORD.findall(core_of(phrase))
+    return len(words) > 1 and words[0].lower() == "the" and words[-1].islower()

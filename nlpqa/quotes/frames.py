@@ -46,9 +46,7 @@ def content_of(verb: Token) -> Content | None:
         run = bare_run(verb, that, verb.sent.end - 1)
         if run is not None:
             return Content([run], "a reporting verb with “that”")
-    if is_passive(verb):
-        return None
-    if particle(verb):
+    if is_passive(verb) or syntax.particle_of(verb) is not None:  # "called off" is another verb
         return None
     thing = syntax.object_of(verb)
     thing = thing if thing is not None and thing.i > verb.i else None
@@ -68,11 +66,6 @@ def _behind_semicolon(clause: Token, verb: Token) -> bool:
     """Whether a semicolon parts a clause from the verb before it."""
     start = clause.left_edge.i
     return start > verb.i and ";" in (verb.doc[start - 1].text, verb.doc[start].text)
-
-
-def particle(verb: Token) -> bool:
-    """Whether a particle makes another verb of it: "called off"."""
-    return syntax.particle_of(verb) is not None
 
 
 def _of_clause(verb: Token, clause: Token) -> Content | None:
@@ -136,7 +129,8 @@ def _that_behind(verb: Token) -> int | None:
 
 def _is_joined(clause: Token) -> bool:
     """Whether "and" or "but" joins a clause to what stands before it."""
-    return clause.left_edge.pos_ == "CCONJ" or (clause.left_edge.is_punct and clause.left_edge.nbor().pos_ == "CCONJ")
+    first = next((t for t in clause.subtree if not t.is_punct), clause)
+    return first.pos_ == "CCONJ"
 
 
 def _is_misread(child: Token) -> bool:
@@ -193,15 +187,16 @@ def _misread(verb: Token, thing: Token) -> Content | None:
         return None
     if verb.i == 0 or verb.nbor(-1).is_punct:  # ", said X" is turned round
         return None
-    if verb.lower_ not in says() and (thing.pos_ == "PRON" or thing.right_edge.nbor().is_punct):
-        return None
     last = verb.right_edge.i
+    after = thing.right_edge.i + 1
+    if verb.lower_ not in says() and (thing.pos_ == "PRON" or after > last or verb.doc[after].is_punct):
+        return None
     for at in range(verb.i + 1, last + 1):
         if verb.doc[at].text in (";", "–", "—"):
             last = at - 1
             break
     run = bare_run(verb, verb.i + 1, last)
-    behind = (verb.i + 1 if verb.lower_ in forms("say") else thing.right_edge.i + 1, last)
+    behind = (verb.i + 1 if verb.lower_ in forms("say") else after, last)
     if run is None or not is_finite(verb, [behind]):
         return None
     return Content([run], "a reporting verb with a clause of its own")
@@ -211,12 +206,11 @@ def _of_thing(verb: Token, thing: Token) -> Content | None:
     word, doc = verb.lower_, verb.doc
     first = max(verb.i + 1, min(t.i for t in thing.subtree))
     last = max(t.i for t in thing.subtree)
-    kinds = {"as": "as", "of": "of", "for": "for"}
     for other in verb.children:
         if other.i > last and syntax.is_(other, "oblique", "adverbial_clause"):
             start = min(t.i for t in other.subtree)
-            kind = kinds.get(doc[start].lower_)
-            if kind is not None and start <= last + 1 and word in verb_forms(kind):
+            kind = doc[start].lower_
+            if kind in ("as", "of", "for") and start <= last + 1 and word in verb_forms(kind):
                 end = max(t.i for t in other.subtree)
                 return Content(trimmed(verb, first, end), f"a reporting verb with “{kind}”")
             break

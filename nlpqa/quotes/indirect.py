@@ -20,8 +20,6 @@ from nlpqa.quotes.draft import Draft
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
-
-
 _MOST = 20  # direct quotations looked at in one sentence
 
 
@@ -122,7 +120,8 @@ def _crosses(one: Draft, other: Draft) -> bool:
 def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
-        draft = replace(draft, spans=tuple(_closed(page, span) for span in draft.spans))
+        # A mark that closes one part may stand behind the beginning of the next.
+        draft = replace(draft, spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
         quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
         cue = None if draft.cue is None else _with_negation(page.text, sentence.start, draft.cue)
         yield replace(draft, type="mixed" if quoting else "indirect", cue=cue)
@@ -189,7 +188,6 @@ def _passive(subject: str) -> bool:
 
 
 def _draft(page: Page, clause: Span, cue: Span, subject: Span, reason: str) -> Draft:
-    end = clause.end
     inside = clause.of(page.text)
     end = clause.start + len(inside.rstrip().rstrip(".!?。:;,"))
     type_ = "mixed" if any(_own_words(page, pair) for pair in page.marks.within(clause)) else "indirect"

@@ -175,6 +175,9 @@ def test_quoted_words_that_nobody_says(text, kind):
         ('Luo Yihang said, "It rose."\n"Then it fell," Luo said.', "Luo Yihang"),
         ('An analyst said that it rose. "It will fall." The above analysts said.', "An analyst"),
         ('A user said, "It rose." "It fell again after that."', "A user"),
+        ("In an interview, Luo Yihang, the founder, spoke of the war. He said that it is over.", "Luo Yihang"),
+        ("Its chief is Tao Wenzhu, 57, a typesetter. She said that it is over.", "Tao Wenzhu"),
+        ("Robert Ellison met Mary Ellison. She said that it is over.", "Mary Ellison"),
         ('Luo Yihang described the war as new. He said, "It is over."', "Luo Yihang"),
     ],
 )

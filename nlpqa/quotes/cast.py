@@ -29,7 +29,7 @@ _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$
 _NO_NAMES = frozenset({"The", "A", "An", "Miss", "Sir", "President", "Sen", "Gov", "Rep"})  # beside people's titles
 _OPENING = 5  # code points from the beginning of a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
-_SINGULAR = {"he": "m", "she": "f"}
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
 @dataclass
@@ -239,9 +239,9 @@ def _agrees(known: _Known, word: str) -> bool:
         if known.plural or known.kind in ("organisation", "document"):
             return False
         return known.gender in ("", _SINGULAR[word])
-    if word == "it":
+    if word in ("it", "its"):
         return known.kind in ("organisation", "document") and not known.plural
-    if word == "they":
+    if word in ("they", "them", "their"):
         return known.plural or known.kind == "organisation"
     return False
 

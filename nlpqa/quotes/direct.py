@@ -11,12 +11,11 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.beside import parsed_cue_after, parsed_cue_before, with_parse
-from nlpqa.quotes.cues import Cue, cue_after, cue_before, verb_forms
+from nlpqa.quotes.attribution import INNER_MARKS, Between, cue_beside, name_beside
+from nlpqa.quotes.cues import Cue, verb_forms
 from nlpqa.quotes.draft import Draft
 
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
-_INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -32,7 +31,9 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
         kind = _quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following)
         if draft is None or (kind == "title" and draft.cue is None):
-            if len(run[0].inner) and run[0].close is not None:
+            if drafts and kind != "title" and (wider := _with_another(page, drafts[-1], run)):
+                drafts[-1] = wider
+            elif len(run[0].inner) and run[0].close is not None:
                 quoted.append(Quoted(_trim(page.text, run[0].inner), kind or "scare"))
         elif drafts and (joined := _join(page, drafts[-1], draft)):
             drafts[-1] = joined
@@ -75,17 +76,21 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
     if not spans:
         return None
     sentence_like = len(run) > 1 or _sentence_like(text, first, spans[0])
-    cue = _cue(page, first, last, spans[-1], before, following, whole=sentence_like)
+    words = Between(before, following, run, spans[-1])
+    cue = cue_beside(page, words, whole=sentence_like)
     nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
     if nested and (cue is None or before is None or before.close is not None):
         return None
-    if cue is None and not sentence_like:
+    naming = name_beside(page, words, whole=sentence_like) if cue is None else None
+    if cue is None and naming is None and not sentence_like:
         return None
     if cue is not None and not sentence_like and not _said_fragment(text, first, spans[0], cue):
         return None
     if cue is not None and not sentence_like and _is_title(page, first, cue):
         return None
     closed = last.close is not None
+    if naming is not None:
+        return Draft(spans, "direct", naming.cue, naming.subject, closed, False, naming.reason)
     verb, subject = (cue.verb, cue.subject) if cue else (None, None)
     carried = cue is None or (subject is None and nested)
     reason = "a reporting verb beside it" if cue else "a whole sentence in quotation marks"
@@ -104,77 +109,9 @@ def _content(text: str, pair: Pair, following: Pair | None) -> Span:
     return _trim(text, inner)
 
 
-def _cue(
-    page: Page,
-    first: Pair,
-    last: Pair,
-    content: Span,
-    before: Pair | None,
-    following: Pair | None,
-    *,
-    whole: bool,
-) -> Cue | None:
-    """The cue before or behind a quotation; `whole` if the quotation is a sentence, so that any verb may be one."""
-    text = page.text
-    paragraph = page.paragraphs[first.paragraph]
-    low = paragraph.start
-    if (
-        before is not None
-        and before.paragraph == first.paragraph
-        and before.close is not None
-        and _is_speech_sized(text, before)
-    ):
-        low = before.close.end
-    start = _sentence_start(page, low, first.open.start)
-    cue = cue_before(text, start, first.open.start)
-    if cue is not None:
-        return with_parse(page, cue) if first.depth == 0 and _unsure(text, cue) else cue
-    if last.close is None:
-        return parsed_cue_before(page, start, first.open.start) if whole else None
-    within = page.paragraph_at(last.close.start)
-    end = last.close.end if within is None else within.end
-    if following is not None and following.paragraph == last.paragraph and following.open.start > last.close.end:
-        end = following.open.start
-    stop = content.of(text).rstrip(_INNER_MARKS)[-1:]
-    # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
-    ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
-    cue = cue_after(text, last.close.end, end, ended=ended, whole=whole)
-    if cue is not None:
-        return with_parse(page, cue) if _unsure(text, cue) else cue
-    if not whole:
-        return None
-    return parsed_cue_after(page, last.close.end, end) or parsed_cue_before(page, start, first.open.start)
-
-
-def _unsure(text: str, cue: Cue) -> bool:
-    """Whether the letters alone do not tell the subject well."""
-    return cue.subject is None or len(cue.subject.of(text).split()) > 9
-
-
-def _capital(text: str, at: int) -> bool:
-    return text[at : at + 3].strip()[:1].isupper()
-
-
-def _head(text: str, span: Span) -> str:
-    return text[span.start : min(span.end, span.start + _LONGEST_NAME)]
-
-
-def _is_speech_sized(text: str, pair: Pair) -> bool:
-    least: int = table("quoted")["size"]["sentence_words"]
-    return len(_WORD.findall(_head(text, pair.inner))) >= least
-
-
-def _sentence_start(page: Page, low: int, at: int) -> int:
-    """Where the sentence that runs up to `at` begins, not before `low`."""
-    stops = list(
-        re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)", page.text[max(low, at - 400) : at])
-    )
-    return max(low, at - 400) + stops[-1].end() if stops else max(low, at - 400)
-
-
 def _sentence_like(text: str, pair: Pair, span: Span) -> bool:
     """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
-    inside = span.of(text).strip(_INNER_MARKS)
+    inside = span.of(text).strip(INNER_MARKS)
     words = _WORD.findall(inside[:_LONGEST_NAME])
     before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
     alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
@@ -201,7 +138,7 @@ def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
     comma_outside = (
         pair.close is not None and re.match(r"\s*[,，]", text[pair.close.end : pair.close.end + 3]) is not None
     )
-    return comma_outside or content.of(text).rstrip(_INNER_MARKS)[-1:] in ",!?.。！？…"
+    return comma_outside or content.of(text).rstrip(INNER_MARKS)[-1:] in ",!?.。！？…"
 
 
 def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
@@ -218,6 +155,16 @@ def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
     if earlier.end <= earlier.cue.start < later.start:
         return replace(earlier, spans=(*earlier.spans, *later.spans), closed=later.closed)
     return None
+
+
+def _with_another(page: Page, earlier: Draft, run: list[Pair]) -> Draft | None:
+    """A quotation with the fragment that "and" joins to it: She said "yes" and "at once"."""
+    content = _trim(page.text, run[0].inner)
+    if earlier.cue is None or earlier.cue.start > earlier.start or run[-1].close is None or not len(content):
+        return None
+    between = page.text[earlier.end : run[0].open.start] if earlier.end <= run[0].open.start else "?"
+    joined = re.fullmatch(r"[,.]?[\"”'’」]\s*,?\s*(?:and|or|but|and then)\s+", between) is not None
+    return replace(earlier, spans=(*earlier.spans, content)) if joined else None
 
 
 def _quoted_kind(page: Page, pair: Pair) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -16,6 +16,7 @@ from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
 from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
+from nlpqa.quotes.formats import read_formats, read_lines
 
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
@@ -48,7 +49,9 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
 
     Sentences inside a direct quotation are left to it; quoted words within a reported clause make one mixed quotation.
     """
-    found = sorted(_sentence_by_sentence(page, direct), key=lambda draft: (draft.start, draft.end))
+    found = list(_sentence_by_sentence(page, direct))
+    said = SpanSet.of(span for draft in (*found, *(d for d in direct if d.subject)) for span in draft.spans)
+    found += [_typed(page, line) for line in read_lines(page) if not said.overlaps(line.spans[0])]
     speakers = SpanSet.of(d.subject for d in (*direct, *found) if d.subject is not None)
     # "An official who asked not to be named" asks nothing.
     found = [draft for draft in found if draft.cue is None or not speakers.overlaps(draft.cue)]
@@ -69,6 +72,11 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
         crossing = at < len(taken) and taken[at].start < sentence.end
         parsed = [d for d in _parsed(page, sentence) if not any(_collides(page, d, other) for other in here)]
         yield from parsed
+        for viewed in map(partial(_typed, page), read_formats(page, sentence)):
+            known = any(viewed.cue == other.cue or _collides(page, viewed, other) for other in here)
+            if not known and not _meet(viewed, parsed):
+                parsed.append(viewed)
+                yield viewed
         if meets:
             continue
         draft = _read(page, sentence)
@@ -122,9 +130,21 @@ def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     for draft in read_clauses(page, sentence):
         # A mark that closes one part may stand behind the beginning of the next.
         draft = replace(draft, spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
-        quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
         cue = None if draft.cue is None else _with_negation(page.text, sentence.start, draft.cue)
-        yield replace(draft, type="mixed" if quoting else "indirect", cue=cue)
+        yield _typed(page, replace(draft, cue=cue))
+
+
+def _typed(page: Page, draft: Draft) -> Draft:
+    """An indirect draft that is mixed if it has words in quotation marks."""
+    if draft.type != "indirect":
+        return draft
+    quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
+    return replace(draft, type="mixed" if quoting else "indirect")
+
+
+def _meet(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a draft has words of others."""
+    return any(mine.overlaps(span) for mine in draft.spans for other in others for span in other.spans)
 
 
 def _closed(page: Page, span: Span) -> Span:
@@ -190,8 +210,7 @@ def _passive(subject: str) -> bool:
 def _draft(page: Page, clause: Span, cue: Span, subject: Span, reason: str) -> Draft:
     inside = clause.of(page.text)
     end = clause.start + len(inside.rstrip().rstrip(".!?。:;,"))
-    type_ = "mixed" if any(_own_words(page, pair) for pair in page.marks.within(clause)) else "indirect"
-    return Draft((Span(clause.start, end),), type_, cue, subject, True, False, reason)
+    return _typed(page, Draft((Span(clause.start, end),), "indirect", cue, subject, reason=reason))
 
 
 def _own_words(page: Page, pair: Pair) -> bool:

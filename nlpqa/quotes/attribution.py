@@ -1,0 +1,107 @@
+"""What stands before and behind a quotation in marks and tells who says it: a reporting verb, or only a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import table
+from nlpqa.page.marks import Pair
+from nlpqa.page.page import Page
+from nlpqa.quotes.beside import parsed_cue_after, parsed_cue_before, with_parse
+from nlpqa.quotes.cues import REACH, Cue, cue_after, cue_before
+from nlpqa.quotes.formats import Naming, named_before, named_behind
+
+INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
+_MARKS = INNER_MARKS + "「」『』«»\n\t"
+_LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A quotation's pairs of marks, its last content, and the pairs before and behind it, if there are any."""
+
+    before: Pair | None
+    following: Pair | None
+    run: list[Pair]
+    content: Span
+
+
+def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
+    """The cue before or behind a quotation; `whole` if the quotation is a sentence, so that any verb may be one."""
+    text, first, last = page.text, words.run[0], words.run[-1]
+    lead = _lead(page, words)
+    cue = cue_before(text, lead.start, lead.end)
+    if cue is not None:
+        return with_parse(page, cue) if first.depth == 0 and _unsure(text, cue) else cue
+    if last.close is None:
+        return parsed_cue_before(page, lead.start, lead.end) if whole else None
+    end = _tail_end(page, words)
+    stop = words.content.of(text).rstrip(INNER_MARKS)[-1:]
+    # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
+    ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
+    cue = cue_after(text, last.close.end, end, ended=ended, whole=whole)
+    if cue is not None:
+        return with_parse(page, cue) if _unsure(text, cue) else cue
+    if not whole:
+        return None
+    return parsed_cue_after(page, last.close.end, end) or parsed_cue_before(page, lead.start, lead.end)
+
+
+def name_beside(page: Page, words: Between, *, whole: bool) -> Naming | None:
+    """Who is named beside a quotation without a verb; behind it, that is behind a dash, only of a sentence."""
+    lead, last = _lead(page, words), words.run[-1]
+    goes_on = re.match(r"\s*\w", page.text[last.outer.end : _tail_end(page, words)]) is not None
+    named = None if goes_on and not whole else named_before(page.text, lead.start, lead.end)
+    if named is None and whole and last.close is not None:
+        named = named_behind(page.text, last.close.end)
+    return named
+
+
+def _lead(page: Page, words: Between) -> Span:
+    """What stands before a quotation in its sentence; the end of the paragraph before, where that ends with a colon."""
+    first, before = words.run[0], words.before
+    paragraph = page.paragraphs[first.paragraph]
+    low, high = paragraph.start, first.open.start
+    if first.paragraph and page.text[low:high].strip(_MARKS) == "":
+        earlier = page.paragraphs[first.paragraph - 1]
+        if earlier.of(page.text).endswith((":", "：")):
+            low, high, paragraph = earlier.start, earlier.end, earlier
+    if before is not None and before.close is not None and low <= before.close.start < high:
+        low = before.close.end if _is_speech_sized(page.text, before) else low
+    return Span(_sentence_start(page, low, high), high)
+
+
+def _tail_end(page: Page, words: Between) -> int:
+    """Where what stands behind a quotation ends: at the next one, or with the paragraph."""
+    last, following = words.run[-1], words.following
+    close = last.outer.end
+    within = page.paragraph_at(close - 1)
+    if following is not None and following.paragraph == last.paragraph and following.open.start > close:
+        return following.open.start
+    return close if within is None else within.end
+
+
+def _unsure(text: str, cue: Cue) -> bool:
+    """Whether the letters alone do not tell the subject well."""
+    return cue.subject is None or len(cue.subject.of(text).split()) > 9
+
+
+def _capital(text: str, at: int) -> bool:
+    return text[at : at + 3].strip()[:1].isupper()
+
+
+def _is_speech_sized(text: str, pair: Pair) -> bool:
+    least: int = table("quoted")["size"]["sentence_words"]
+    inside = text[pair.inner.start : min(pair.inner.end, pair.inner.start + _LONGEST_NAME)]
+    return len(_WORD.findall(inside)) >= least
+
+
+def _sentence_start(page: Page, low: int, at: int) -> int:
+    """Where the sentence that runs up to `at` begins, not before `low`."""
+    low = max(low, at - REACH)
+    stops = list(_SENTENCE_END.finditer(page.text[low:at]))
+    return low + stops[-1].end() if stops else low

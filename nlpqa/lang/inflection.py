@@ -34,6 +34,8 @@ def finite_forms(verb: str) -> tuple[str, ...]:
 
 
 def _third(base: str) -> str:
+    if base in table("inflection")["third"]:
+        return str(table("inflection")["third"][base])
     if _CONSONANT_Y.search(base):
         return base[:-1] + "ies"
     return base + ("es" if base.endswith((*_HISSING, "o")) else "s")

@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass
 
 from nlpqa.core.text import Span
-from nlpqa.io.tables import table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.quotes.beside import parsed_cue_after, parsed_cue_before, with_parse
 from nlpqa.quotes.cues import REACH, Cue, cue_after, cue_before
 from nlpqa.quotes.formats import Naming, named_before, named_behind
+from nlpqa.quotes.quoted import INNER_MARKS, is_speech_sized
 
-INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _MARKS = INNER_MARKS + "「」『』«»\n\t"
-_LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)")
 
 
@@ -29,6 +26,12 @@ class Between:
     run: list[Pair]
     content: Span
 
+    @property
+    def end(self) -> int:
+        """Where the quotation ends with its mark, if it has one."""
+        close = self.run[-1].close
+        return self.content.end if close is None else close.end
+
 
 def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
     """The cue before or behind a quotation; `whole` if the quotation is a sentence, so that any verb may be one."""
@@ -37,24 +40,24 @@ def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
     cue = cue_before(text, lead.start, lead.end)
     if cue is not None:
         return with_parse(page, cue) if first.depth == 0 and _unsure(text, cue) else cue
-    if last.close is None:
+    at, end = words.end, _tail_end(page, words)
+    if at == end and last.close is None:
         return parsed_cue_before(page, lead.start, lead.end) if whole else None
-    end = _tail_end(page, words)
     stop = words.content.of(text).rstrip(INNER_MARKS)[-1:]
     # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
-    ended = stop in ".。！？…" or (stop in "!?" and _capital(text, last.close.end))
-    cue = cue_after(text, last.close.end, end, ended=ended, whole=whole)
+    ended = stop in ".。！？…" or (stop in "!?" and _capital(text, at))
+    cue = cue_after(text, at, end, ended=ended, whole=whole)
     if cue is not None:
         return with_parse(page, cue) if _unsure(text, cue) else cue
     if not whole:
         return None
-    return parsed_cue_after(page, last.close.end, end) or parsed_cue_before(page, lead.start, lead.end)
+    return parsed_cue_after(page, at, end) or parsed_cue_before(page, lead.start, lead.end)
 
 
 def name_beside(page: Page, words: Between, *, whole: bool) -> Naming | None:
     """Who is named beside a quotation without a verb; behind it, that is behind a dash, only of a sentence."""
     lead, last = _lead(page, words), words.run[-1]
-    goes_on = re.match(r"\s*\w", page.text[last.outer.end : _tail_end(page, words)]) is not None
+    goes_on = re.match(r"\s*\w", page.text[words.end : _tail_end(page, words)]) is not None
     named = None if goes_on and not whole else named_before(page.text, lead.start, lead.end)
     if named is None and whole and last.close is not None:
         named = named_behind(page.text, last.close.end)
@@ -71,18 +74,17 @@ def _lead(page: Page, words: Between) -> Span:
         if earlier.of(page.text).endswith((":", "：")):
             low, high, paragraph = earlier.start, earlier.end, earlier
     if before is not None and before.close is not None and low <= before.close.start < high:
-        low = before.close.end if _is_speech_sized(page.text, before) else low
+        low = before.close.end if is_speech_sized(page.text, before) else low
     return Span(_sentence_start(page, low, high), high)
 
 
 def _tail_end(page: Page, words: Between) -> int:
     """Where what stands behind a quotation ends: at the next one, or with the paragraph."""
     last, following = words.run[-1], words.following
-    close = last.outer.end
-    within = page.paragraph_at(close - 1)
-    if following is not None and following.paragraph == last.paragraph and following.open.start > close:
+    within = page.paragraph_at(words.end - 1)
+    if following is not None and following.paragraph == last.paragraph and following.open.start > words.end:
         return following.open.start
-    return close if within is None else within.end
+    return words.end if within is None else within.end
 
 
 def _unsure(text: str, cue: Cue) -> bool:
@@ -92,12 +94,6 @@ def _unsure(text: str, cue: Cue) -> bool:
 
 def _capital(text: str, at: int) -> bool:
     return text[at : at + 3].strip()[:1].isupper()
-
-
-def _is_speech_sized(text: str, pair: Pair) -> bool:
-    least: int = table("quoted")["size"]["sentence_words"]
-    inside = text[pair.inner.start : min(pair.inner.end, pair.inner.start + _LONGEST_NAME)]
-    return len(_WORD.findall(inside)) >= least
 
 
 def _sentence_start(page: Page, low: int, at: int) -> int:

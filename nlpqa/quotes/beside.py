@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from nlpqa.core.text import Span
 from nlpqa.lang import syntax
 from nlpqa.lang.english import Need
+from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.quotes.clauses import speaker_of
 from nlpqa.quotes.cues import Cue, verb_forms
+from nlpqa.quotes.figures import human_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -88,6 +90,30 @@ def parsed_cue_after(page: Page, start: int, end: int) -> Cue | None:
             continue
         return _behind(parsed, verb, tail[0], start)
     return None
+
+
+def narrated_before(page: Page, at: int) -> Span | None:
+    """The person of whom the sentence before a quotation at `at` tells, in its paragraph: "Lin shook her head. "No."".
+
+    None without a parse, or where that sentence is not about one person.
+    """
+    paragraph = page.paragraph_at(at)
+    parsed = _parsed(page, at)
+    if parsed is None or paragraph is None:
+        return None
+    before = page.text[paragraph.start : at].rstrip()
+    if not before.endswith((".", "!", "?")):
+        return None
+    tokens = parsed.tokens(Span(paragraph.start, paragraph.start + len(before)))
+    if not len(tokens):
+        return None
+    root = tokens[-1].sent.root
+    subject = syntax.subject_of(root)
+    if subject is None or syntax.is_passive(root):
+        return None
+    named = subject.pos_ == "PROPN" and not (is_ordinary(subject.text) and subject.lower_.endswith("s"))
+    person = named or subject.lower_ in ("he", "she") or subject.lower_ in human_nouns()
+    return parsed.span_of(syntax.noun_phrase_of(subject)) if person else None
 
 
 def _behind(parsed: Parsed, verb: Token, first: Token, start: int) -> Cue | None:

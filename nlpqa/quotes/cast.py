@@ -21,7 +21,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.page.page import Page
 from nlpqa.quotes.figures import Figure, gender_of, human_nouns
 from nlpqa.quotes.people import person_in
-from nlpqa.quotes.speakers import core_of, speaker_kind
+from nlpqa.quotes.speakers import core_of, named_in_apposition, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -255,9 +255,8 @@ def _own_name(phrase: str, kind: str) -> str:
     if kind == "organisation":
         return _POSSESSIVE.sub("", core_of(phrase))
     if kind == "name":
-        behind = phrase.partition(",")[2].strip()
-        if behind and person_in(behind) == behind:
-            return behind
+        if named := named_in_apposition(phrase):
+            return named
         return _POSSESSIVE.sub("", person_in(core_of(phrase)) or core_of(phrase))
     called = _CALLED.search(phrase)
     return called[1].strip() if called else phrase

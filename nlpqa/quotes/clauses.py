@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
 from nlpqa.lang import syntax
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
@@ -13,6 +14,7 @@ from nlpqa.page.parse import Parsed
 from nlpqa.quotes.cues import subject_before, verb_forms
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.frames import content_of
+from nlpqa.quotes.nouns import content_of_noun, speaker_of_noun
 from nlpqa.quotes.runs import bare_run, has_verb
 from nlpqa.quotes.verbs import clausal, finite_forms_of_cues, is_passive, reporting, speaks
 
@@ -36,6 +38,8 @@ def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
         draft = None
         if token.pos_ in ("VERB", "AUX") and token.lower_ in reporting():
             draft = _draft(parsed, token, sentence)
+        elif token.pos_ == "NOUN" and token.lower_ in entries("cues", "noun_with_clause"):
+            draft = _of_noun(parsed, token, sentence)
         elif token.lower_ == "according" and token.i + 1 < len(parsed.doc) and token.nbor().lower_ == "to":
             draft = _according(parsed, token, sentence)
         if draft is not None:
@@ -92,6 +96,21 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
         if speaker is not None and any(span.overlaps(speaker) for span in spans):
             return None
     return Draft(tuple(spans), "indirect", cue, speaker, reason=content.reason)
+
+
+def _of_noun(parsed: Parsed, noun: Token, sentence: Span) -> Draft | None:
+    content = content_of_noun(noun)
+    if content is None:
+        return None
+    ((first, last),) = content.runs
+    span = Span(parsed.span_of(noun.doc[first]).start, parsed.span_of(noun.doc[last]).end)
+    subject = speaker_of_noun(noun)
+    speaker = parsed.span_of(syntax.noun_phrase_of(subject)) if subject is not None and speaks(subject) else None
+    if speaker is not None and subject is not None and speaker.overlaps(Span(span.start - 1, span.end)):
+        speaker = parsed.span_of(syntax.core_phrase_of(subject))
+    if not sentence.covers(span) or (speaker is not None and speaker.overlaps(span)):
+        return None
+    return Draft((span,), "indirect", parsed.span_of(noun), speaker, reason=content.reason)
 
 
 def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:

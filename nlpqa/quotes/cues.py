@@ -24,6 +24,11 @@ _NAME_FIRST = re.compile(
     rf"\s*(?P<subject>[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|{_NAMES})\s(?:\w+ly\s)?(?P<verb>[a-z]+(?:ed|s))\b"
 )
 _VERB_FIRST = re.compile(rf"\s*(?P<verb>[a-z]+(?:ed|s))\s(?P<subject>{_NAMES})")
+_NICKNAME = re.compile(
+    r"[A-Z][\w-]*\.?\s[\"“'‘][^\"“”.,!?]{1,30}[\"”'’](?=\s[A-Z])|nicknamed\s[\"“'‘][^\"“”]{1,30}[\"”'’]"
+)
+_BEFORE_NICKNAME = re.compile(r"[A-Z][\w-]*\.? [\"“'‘][^\"“”.,!?\n]{1,30}[\"”'’] $")
+_NAME_BEHIND = re.compile(rf"\s(?P<subject>{_NAMES})[,:]")  # "Stated Gao:"
 _SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -121,6 +126,9 @@ def cue_before(text: str, start: int, end: int) -> Cue | None:
         rest = lead[match.end() :]
         if len(rest.split()) <= 12 and not re.search(r"[.!?;]\s", rest):
             verb = Span(start + match.start(), start + match.end())
+            behind = _NAME_BEHIND.fullmatch(lead, match.end())
+            if behind and (not lead[: match.start()].strip(" \"“”'‘’") or lead[: match.start()].rstrip().endswith(",")):
+                return Cue(verb, Span(start + behind.start("subject"), start + behind.end("subject")))
             return Cue(verb, subject_before(text, start, verb.start))
     be = _be().search(lead)
     if be:
@@ -186,7 +194,12 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
         return _bare(text, start, start + first.end("subject")) if first else None
     for splitter in (r",\s+(?:and|but|while|where)\s+(?=\S)", r"(?<=\s)that\s+(?=\S)", r"[;:]\s+", r"[\"“”]\s*"):
         # What goes before is another clause.
-        cuts = list(re.finditer(splitter, inside, re.IGNORECASE))
+        nicknames = [match.span() for match in _NICKNAME.finditer(inside)]
+        cuts = [
+            match
+            for match in re.finditer(splitter, inside, re.IGNORECASE)
+            if not any(low <= match.start() < high for low, high in nicknames)
+        ]
         if cuts and inside[cuts[-1].end() :].strip():
             start += cuts[-1].end()
             inside = text[start:end]
@@ -194,6 +207,17 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if _first_word(text[start:end]) in entries("cues", "opener") and (late := _LATE_SUBJECT.search(text[start:end])):
         start += late.start()  # "Of the winter of 2016 Gu said": no comma tells where the phrase ends
     return _bare(text, start, end)
+
+
+def with_nickname(text: str, span: Span) -> Span:
+    """A name with the given name and the nickname in quotation marks that stand before it.
+
+    >>> with_nickname('Luo "Iron Foot" Weiming', Span(16, 23))
+    Span(start=0, end=23)
+    """
+    before = text[max(0, span.start - 60) : span.start]
+    found = _BEFORE_NICKNAME.search(before) if text[span.start : span.start + 1].isupper() else None
+    return span if found is None else Span(span.start - len(before) + found.start(), span.end)
 
 
 def subject_after(text: str, start: int, end: int) -> Span | None:

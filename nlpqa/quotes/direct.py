@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlpqa.core.quote import Quoted
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.attribution import INNER_MARKS, Between, cue_beside, name_beside
+from nlpqa.quotes.attribution import Between, cue_beside, name_beside
+from nlpqa.quotes.beside import narrated_before
 from nlpqa.quotes.cues import Cue, verb_forms
 from nlpqa.quotes.draft import Draft
-
-_LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
-_ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+from nlpqa.quotes.formats import labelled
+from nlpqa.quotes.missing import likely_close, likely_open
+from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind, trim
 
 
 def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     """The direct quotations and what else stands in quotation marks, in the order of the text."""
     drafts: list[Draft] = []
     quoted: list[Quoted] = []
-    runs = sorted(_runs(page.marks.pairs), key=lambda run: run[0].open)
+    runs = sorted([*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: run[0].open)
     for at, run in enumerate(runs):
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
-        kind = _quoted_kind(page, run[0]) if len(run) == 1 else None
+        kind = quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following)
-        if draft is None or (kind == "title" and draft.cue is None):
+        if draft is None or (kind == "title" and draft.cue is None) or (kind == "term" and is_called(page, run[0])):
             if drafts and kind != "title" and (wider := _with_another(page, drafts[-1], run)):
                 drafts[-1] = wider
-            elif len(run[0].inner) and run[0].close is not None:
-                quoted.append(Quoted(_trim(page.text, run[0].inner), kind or "scare"))
+            elif len(run[0].inner) and run[0].close is not None and len(run[0].open):
+                quoted.append(Quoted(trim(page.text, run[0].inner), kind or "scare"))
         elif drafts and (joined := _join(page, drafts[-1], draft)):
             drafts[-1] = joined
         else:
@@ -42,7 +42,7 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     return drafts, quoted
 
 
-def _runs(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+def _runs(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Pairs one by one, those that continue over paragraphs together; what a closed quotation holds is left out,
     unless it is a name in other marks."""
     run: list[Pair] = []
@@ -51,7 +51,7 @@ def _runs(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         nested = outer is not None and pair.open.start < outer.inner.end
         if nested and outer is not None and outer.kind == pair.kind and outer.close is not None:
             continue
-        if run and not pair.reopened and pair.depth == 0:
+        if run and pair.depth == 0 and (not pair.reopened or labelled(text, pair)):
             yield run
             run = []
         if pair.depth == 0 and (pair.continued or pair.reopened):
@@ -68,64 +68,59 @@ def _runs(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         yield run
 
 
+def _unopened(page: Page) -> Iterator[list[Pair]]:
+    """Pairs for the marks that nothing opened, from where they likeliest open, without an opening mark."""
+    for stray in page.marks.unopened:
+        opened = likely_open(page, stray)
+        if opened is not None and opened.at < stray.start:
+            number = bisect_right(page.paragraphs, stray.start, key=lambda paragraph: paragraph.start) - 1
+            place = Span(opened.at, opened.at)
+            yield [Pair(place, stray, Span(opened.at, stray.start), "double", number)]
+
+
 def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | None) -> Draft | None:
     text, first, last = page.text, run[0], run[-1]
-    if first.kind == "title" or not len(_trim(text, first.inner)):
+    if first.kind == "title" or not len(trim(text, first.inner)):
         return None
-    spans = tuple(span for pair in run if len(span := _content(text, pair, following)))
+    spans = tuple(span for pair in run if len(span := _content(page, pair)))
     if not spans:
         return None
-    sentence_like = len(run) > 1 or _sentence_like(text, first, spans[0])
+    closed = (last.close is not None or last.continued) and len(first.open) > 0
+    if (label := labelled(text, first)) is not None:
+        said = (trim(text, Span(label.end + 1, spans[0].end)), *spans[1:])
+        return Draft(said, "direct", None, label, closed, False, "a name and a colon inside the marks")
+    sentence_like = len(run) > 1 or is_sentence(text, first, spans[0])
     words = Between(before, following, run, spans[-1])
     cue = cue_beside(page, words, whole=sentence_like)
     nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
     if nested and (cue is None or before is None or before.close is not None):
         return None
     naming = name_beside(page, words, whole=sentence_like) if cue is None else None
-    if cue is None and naming is None and not sentence_like:
-        return None
-    if cue is not None and not sentence_like and not _said_fragment(text, first, spans[0], cue):
-        return None
-    if cue is not None and not sentence_like and _is_title(page, first, cue):
-        return None
-    closed = last.close is not None
     if naming is not None:
         return Draft(spans, "direct", naming.cue, naming.subject, closed, False, naming.reason)
-    verb, subject = (cue.verb, cue.subject) if cue else (None, None)
-    carried = cue is None or (subject is None and nested)
-    reason = "a reporting verb beside it" if cue else "a whole sentence in quotation marks"
-    return Draft(spans, "direct", verb, subject, closed, carried, reason)
+    if cue is None:
+        return _without_cue(page, first, spans, closed=closed) if sentence_like and len(first.open) else None
+    if not sentence_like and (not _said_fragment(text, first, spans[0], cue) or is_title(page, first, cue)):
+        return None
+    carried = cue.subject is None and nested
+    return Draft(spans, "direct", cue.verb, cue.subject, closed, carried, "a reporting verb beside it")
 
 
-def _content(text: str, pair: Pair, following: Pair | None) -> Span:
-    """The text inside the marks, trimmed; an unclosed quotation ends where the next one's cue begins."""
+def _without_cue(page: Page, pair: Pair, spans: tuple[Span, ...], *, closed: bool) -> Draft | None:
+    """A quotation with nobody named beside it: whom the sentence before tells of says it, or who spoke last."""
+    if is_heading(page, pair):
+        return None
+    subject = narrated_before(page, pair.open.start)
+    reason = "a whole sentence in quotation marks" if subject is None else "the sentence before is about the speaker"
+    return Draft(spans, "direct", None, subject, closed, subject is None, reason)
+
+
+def _content(page: Page, pair: Pair) -> Span:
+    """The text inside the marks, trimmed; an unclosed quotation runs to where it likeliest closes."""
     inner = pair.inner
-    if pair.close is None and following is not None and inner.start <= following.open.start < inner.end:
-        inner = Span(inner.start, following.open.start)
-        tail = Span(max(inner.start, inner.end - 80), inner.end)
-        cut = re.search(r"[,.;]?\s*(?:and|but)?\s*[\w’']*\s*[\w’']+[,:]\s*$", tail.of(text))
-        if cut:
-            inner = Span(inner.start, tail.start + cut.start())
-    return _trim(text, inner)
-
-
-def _sentence_like(text: str, pair: Pair, span: Span) -> bool:
-    """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
-    inside = span.of(text).strip(INNER_MARKS)
-    words = _WORD.findall(inside[:_LONGEST_NAME])
-    before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
-    alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
-    if len(words) < table("quoted")["size"]["alone_words" if alone else "sentence_words"]:
-        return False
-    if inside[:1] in "…“‘\"'":
-        return inside[-1:] in ".!?。！？…"
-    return inside[-1:] in ".!?。！？…,—" and inside.lstrip("[(")[:1].isupper()
-
-
-def _is_title(page: Page, pair: Pair, cue: Cue) -> bool:
-    """Whether a fragment beside a cue is the title of a work: 'she wrote in her memoir, "Tough Choices"'."""
-    beside = page.text[min(cue.verb.end, pair.open.start) : pair.open.start].strip(" ,:") == ""
-    return not (beside and cue.verb.end <= pair.open.start) and _quoted_kind(page, pair) == "title"
+    if pair.close is None and not pair.continued and (close := likely_close(page, pair)) is not None:
+        inner = Span(inner.start, max(inner.start, min(inner.end, close.at)))
+    return trim(page.text, inner)
 
 
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
@@ -151,46 +146,17 @@ def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
             return None
         if not re.search(r",\s*[\"“”'‘’「]*\s*$", between):
             return None
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=later.closed)
+        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     if earlier.end <= earlier.cue.start < later.start:
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=later.closed)
+        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     return None
 
 
 def _with_another(page: Page, earlier: Draft, run: list[Pair]) -> Draft | None:
     """A quotation with the fragment that "and" joins to it: She said "yes" and "at once"."""
-    content = _trim(page.text, run[0].inner)
+    content = trim(page.text, run[0].inner)
     if earlier.cue is None or earlier.cue.start > earlier.start or run[-1].close is None or not len(content):
         return None
     between = page.text[earlier.end : run[0].open.start] if earlier.end <= run[0].open.start else "?"
     joined = re.fullmatch(r"[,.]?[\"”'’」]\s*,?\s*(?:and|or|but|and then)\s+", between) is not None
     return replace(earlier, spans=(*earlier.spans, content)) if joined else None
-
-
-def _quoted_kind(page: Page, pair: Pair) -> str:
-    text = page.text
-    inside = _trim(text, pair.inner).of(text)
-    if pair.kind == "title":
-        return "title"
-    if len(inside) > _LONGEST_NAME:
-        return "scare"
-    lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
-    last = re.search(r"([\w-]+),?$", lead)
-    word = last.group(1).lower() if last else ""
-    after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
-    words = inside.rstrip(",.?!").split()
-    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
-    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
-    if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
-        return "title"
-    if after and after.group(1).lower() in entries("quoted", "term_head"):
-        return "term"
-    if word in entries("quoted", "term_lead"):
-        return "term"
-    return "title" if titled and len(words) > 2 else "scare"
-
-
-def _trim(text: str, span: Span) -> Span:
-    inside = span.of(text)
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
@@ -11,6 +12,7 @@ from nlpqa.core.text import Span
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cast import Cast
+from nlpqa.quotes.cues import with_nickname
 from nlpqa.quotes.direct import read_quotations
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.figures import Figure, find_figures
@@ -22,7 +24,7 @@ _CARRY = 400  # code points that a speaker is carried over to a quotation withou
 def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, ...], tuple[Quoted, ...]]:
     """Who said what, and what stands in quotation marks that nobody said, each in the order of the text."""
     direct, quoted = read_quotations(page)
-    drafts = with_indirect(page, direct)
+    drafts = [_with_nickname(page.text, draft) for draft in with_indirect(page, direct)]
     figures = _figures(page, drafts, direct) if drafts else []
     cast = Cast(page, mentions)
     speakers: dict[Span, tuple[Speaker, Evidence | None]] = {}
@@ -37,6 +39,11 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
     return tuple(quotes), tuple(
         sorted((q for q in quoted if not any(m.covers(q.span) for m in mixed)), key=lambda q: q.span)
     )
+
+
+def _with_nickname(text: str, draft: Draft) -> Draft:
+    """A draft whose speaker has the given name before his nickname."""
+    return draft if draft.subject is None else replace(draft, subject=with_nickname(text, draft.subject))
 
 
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:

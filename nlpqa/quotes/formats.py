@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.figures import gender_of, human_nouns
@@ -28,7 +29,8 @@ _FROM = re.compile(r"(?:[\w’']+\s+){0,3}?from\s+(?P<name>\S.*)$", re.IGNORECAS
 _DASHED = re.compile(r"[^\S\n]*\n?\s{0,3}(?:—|–|--?|~)[^\S\n]?(?P<name>[^\W\d_][^\n]{1,79})")
 _HEADLINE = re.compile(r"(?:[^:：\n]{2,40}\s[–—|]\s)?(?P<name>[^:：\n\"“”]{2,80}?)\s?[:：]\s+(?P<said>\S[^:：\n]*)$")
 _LATE_HEADLINE = re.compile(r"(?P<said>[^:：\n]+?)\s?[:：]\s+(?P<name>[^:：\n\"“”]{2,60})$")
-_NAMES = re.compile(r"(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\s?[,，、;/&]\s?|\sand\s|$))+")  # of a byline
+_LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})[:：]\s+\w")  # inside the marks
+_BYLINE = re.compile(r"(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\s?[,，、;/&]\s?|\sand\s|$))+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -104,6 +106,13 @@ def named_behind(text: str, at: int) -> Naming | None:
     return Naming(Span(start, start + len(name)), None, "a dash and a name behind it")
 
 
+def labelled(text: str, pair: Pair) -> Span | None:
+    """The speaker whom a line of a conversation names inside its marks: "GAO: It is shut."."""
+    found = _LABEL.match(text, pair.inner.start, pair.inner.end)
+    name = None if found is None else Span(*found.span("name"))
+    return name if name is not None and (name.of(text).isupper() or _surely_speaks(name.of(text))) else None
+
+
 def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:
     """What a sentence says in somebody's view, or as he put it; no more than one draft."""
     text = page.text
@@ -177,7 +186,7 @@ def _line(text: str, paragraph: Span) -> _Line | None:
     words = len(_WORD.findall(found["said"]))
     if (
         words < _LEAST_SAID
-        or _NAMES.fullmatch(found["said"])
+        or _BYLINE.fullmatch(found["said"])
         or (not ends and len(_WORD.findall(line)) > _LONGEST_HEADLINE)
     ):
         return None

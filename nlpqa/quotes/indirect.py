@@ -21,6 +21,8 @@ from nlpqa.quotes.formats import read_formats, read_lines
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+(?P<who>[^,]+?),?\s+$")
 _MOST = 20  # direct quotations looked at in one sentence
 
 
@@ -165,8 +167,12 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
     if match := _that().search(inside):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
+        if _PASSIVE.search(inside, 0, match.start("verb")):
+            by = _BY.match(inside, match.start("told"), match.start("clause"))
+            teller = None if by is None else _span(sentence, by, "who")
+            return _draft(page, _span(sentence, match, "clause"), verb, teller, "a passive reporting verb")
         subject = subject_before(text, sentence.start, verb.start)
-        if subject is not None and len(subject.of(text).split()) <= 25 and not _passive(subject.of(text)):
+        if subject is not None and len(subject.of(text).split()) <= 25 and not _is_nobody(subject.of(text)):
             return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “that”")
         return None
     if match := _ACCORDING_LATE.match(inside):
@@ -202,12 +208,12 @@ def _half_a_clause(match: re.Match[str]) -> bool:
     )
 
 
-def _passive(subject: str) -> bool:
-    """ "It is said that" has no speaker."""
+def _is_nobody(subject: str) -> bool:
+    """Whether a subject is no one who speaks."""
     return subject.lower() in ("it", "which", "who", "what", "this", "there")
 
 
-def _draft(page: Page, clause: Span, cue: Span, subject: Span, reason: str) -> Draft:
+def _draft(page: Page, clause: Span, cue: Span, subject: Span | None, reason: str) -> Draft:
     inside = clause.of(page.text)
     end = clause.start + len(inside.rstrip().rstrip(".!?。:;,"))
     return _typed(page, Draft((Span(clause.start, end),), "indirect", cue, subject, reason=reason))

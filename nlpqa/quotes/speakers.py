@@ -26,7 +26,7 @@ def speaker_kind(phrase: str) -> str:
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
     head = core[-1] if core else words[-1]
-    if person_in(core_of(phrase)) is not None or _named_behind(phrase):
+    if person_in(core_of(phrase)) is not None or named_in_apposition(phrase) is not None:
         return "name"
     if _is_name(phrase):
         return "organisation" if head in entries("speakers", "organisation") else "name"
@@ -44,10 +44,14 @@ def speaker_kind(phrase: str) -> str:
     return "nominal"
 
 
-def _named_behind(phrase: str) -> bool:
-    """Whether an apposition gives the name: "A spokeswoman, Guo Meiting"."""
-    behind = phrase.partition(",")[2].strip()
-    return bool(behind) and person_in(behind) == behind
+def named_in_apposition(phrase: str) -> str | None:
+    """The person whom an apposition names, or None.
+
+    >>> named_in_apposition("A spokeswoman, Guo Meiting, who is new")
+    'Guo Meiting'
+    """
+    behind = phrase.partition(",")[2].partition(",")[0].strip()
+    return behind if behind and person_in(behind) == behind else None
 
 
 def core_of(phrase: str) -> str:

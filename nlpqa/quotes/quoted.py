@@ -1,0 +1,94 @@
+"""What words in quotation marks are by their looks: a sentence, a title, a term, a heading, a scare quotation."""
+
+from __future__ import annotations
+
+import re
+
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries, table
+from nlpqa.page.marks import Pair
+from nlpqa.page.page import Page
+from nlpqa.quotes.cues import Cue
+
+INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
+_LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
+_LONGEST_HEADING = 8  # words
+_ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+
+def is_sentence(text: str, pair: Pair, span: Span) -> bool:
+    """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
+    inside = span.of(text).strip(INNER_MARKS)
+    words = _WORD.findall(inside[:_LONGEST_NAME])
+    before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
+    alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
+    if len(words) < table("quoted")["size"]["alone_words" if alone else "sentence_words"]:
+        return False
+    if inside[:1] in "…“‘\"'":
+        return inside[-1:] in ".!?。！？…"
+    return inside[-1:] in ".!?。！？…,—" and inside.lstrip("[(")[:1].isupper()
+
+
+def is_heading(page: Page, pair: Pair) -> bool:
+    """Whether a few quoted words are a paragraph of their own between paragraphs without quotations."""
+    own = page.paragraphs[pair.paragraph]
+    if pair.outer != own or len(_WORD.findall(_head(page.text, pair.inner))) > _LONGEST_HEADING:
+        return False
+    beside = page.paragraphs[max(0, pair.paragraph - 1) : pair.paragraph + 2]
+    others = (other for other in beside if other != own)
+    return not any(
+        other.of(page.text)[-1] in ":：" or page.marks.opens_between(other.start, other.end) for other in others
+    )
+
+
+def is_title(page: Page, pair: Pair, cue: Cue) -> bool:
+    """Whether a fragment beside a cue is the title of a work: 'she wrote in her memoir, "Tough Choices"'."""
+    beside = page.text[min(cue.verb.end, pair.open.start) : pair.open.start].strip(" ,:") == ""
+    return not (beside and cue.verb.end <= pair.open.start) and quoted_kind(page, pair) == "title"
+
+
+def is_called(page: Page, pair: Pair) -> bool:
+    """Whether a fragment is what somebody is called: "The captain, nicknamed "Old Rope", said"."""
+    return all(word[:1].isupper() for word in _WORD.findall(_head(page.text, pair.inner)))
+
+
+def quoted_kind(page: Page, pair: Pair) -> str:
+    """ "title", "term" or "scare": by the words before and behind, and by the capitals."""
+    text = page.text
+    inside = trim(text, pair.inner).of(text)
+    if pair.kind == "title":
+        return "title"
+    if len(inside) > _LONGEST_NAME:
+        return "scare"
+    lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
+    last = re.search(r"([\w-]+),?$", lead)
+    word = last.group(1).lower() if last else ""
+    after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
+    words = inside.rstrip(",.?!").split()
+    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
+    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
+    if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
+        return "title"
+    if after and after.group(1).lower() in entries("quoted", "term_head"):
+        return "term"
+    if word in entries("quoted", "term_lead"):
+        return "term"
+    return "title" if titled and len(words) > 2 else "scare"
+
+
+def is_speech_sized(text: str, pair: Pair) -> bool:
+    """Whether a quotation has the words of a sentence."""
+    least: int = table("quoted")["size"]["sentence_words"]
+    return len(_WORD.findall(_head(text, pair.inner))) >= least
+
+
+def _head(text: str, span: Span) -> str:
+    return text[span.start : min(span.end, span.start + _LONGEST_NAME)]
+
+
+def trim(text: str, span: Span) -> Span:
+    """A span without the space at its ends."""
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.start + len(inside.rstrip())))

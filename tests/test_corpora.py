@@ -47,7 +47,7 @@ def found(analysis: nlpqa.Analysis, finding: Finding, *, html: bool) -> tuple[st
     return finding.check, line, finding.span.of(analysis.document.text).replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes"))
 def test_finds_just_what_is_expected(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, expected = analyse(qa, path)
     html = path.suffix == ".html"
@@ -56,7 +56,7 @@ def test_finds_just_what_is_expected(qa: nlpqa.Pipeline, path: Path) -> None:
     assert got == wanted
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes"))
 def test_mends_what_is_certain(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, expected = analyse(qa, path)
     fixes = {(f.check, f.span.of(analysis.document.text), after_fix(analysis, f)) for f in analysis.findings}
@@ -65,7 +65,7 @@ def test_mends_what_is_certain(qa: nlpqa.Pipeline, path: Path) -> None:
             assert (row["check"], row["text"], row["fix"]) in fixes
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes"))
 def test_says_who_said_what(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, expected = analyse(qa, path)
     got = {quote_key(analysis, row) for row in spoken(analysis)}
@@ -73,14 +73,14 @@ def test_says_who_said_what(qa: nlpqa.Pipeline, path: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes"))
 def test_knows_what_nobody_said(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, expected = analyse(qa, path)
     got = {(q.span.of(analysis.document.text), q.kind) for q in analysis.quoted}
     assert {(row["text"], row["kind"]) for row in expected.get("quoted", [])} <= got
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes"))
 def test_lists_what_to_check(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, expected = analyse(qa, path)
     text = analysis.document.text
@@ -89,7 +89,7 @@ def test_lists_what_to_check(qa: nlpqa.Pipeline, path: Path) -> None:
         assert any(row["text"] in sentence and claimant == row["claimant"] for sentence, claimant in worth), row
 
 
-@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "known-failures"))
+@pytest.mark.parametrize("path", articles("typical", "hard", "clean", "quotes", "known-failures"))
 def test_cleaning_twice_is_cleaning_once(qa: nlpqa.Pipeline, path: Path) -> None:
     analysis, _ = analyse(qa, path)
     once = analysis.clean()

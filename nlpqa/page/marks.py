@@ -95,7 +95,7 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
         found, stray = _pair(text, paragraph, marks, number)
         pairs += found
         unopened += stray
-    pairs, unopened = _over_paragraphs(pairs, unopened, paragraphs)
+    pairs, unopened = _over_paragraphs(text, pairs, unopened, paragraphs)
     return Marks(tuple(_continue(paragraphs, pairs)), tuple(unopened))
 
 
@@ -154,7 +154,9 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
             if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
                 take(stack.pop(0), None, 0, paragraph.end)
         elif opened is None:
-            if mark.kind != "single":
+            if mark.kind != "single" and _stands_before(text, paragraph, marks, at):
+                stack.append(mark)
+            elif mark.kind != "single":
                 unopened.append(mark.span)
         else:
             for depth in range(len(stack) - 1, opened, -1):
@@ -167,6 +169,14 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
         if left.kind != "single":
             take(left, None, depth, paragraph.end)
     return sorted(pairs, key=lambda pair: pair.open), unopened
+
+
+def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> bool:
+    """Whether a closing mark with space behind it stands where a quotation begins: ” It is shut “, she said."""
+    before = text[paragraph.start : marks[at].span.start].rstrip()
+    begins = not before or (before[-1] in ",:，：" and len(before) < marks[at].span.start - paragraph.start)
+    after = text[marks[at].span.end : marks[at].span.end + 1]
+    return begins and after.isspace() and any(m.kind == marks[at].kind for m in marks[at + 1 :])
 
 
 def _opens(mark: _Mark, can_close: bool) -> bool:
@@ -230,10 +240,12 @@ def _is_prime(text: str, marks: list[_Mark], at: int, stack: list[_Mark]) -> boo
 
 
 def _over_paragraphs(
-    pairs: list[Pair], unopened: list[Span], paragraphs: Sequence[Span]
+    text: str, pairs: list[Pair], unopened: list[Span], paragraphs: Sequence[Span]
 ) -> tuple[list[Pair], list[Span]]:
     """Pairs whose closing mark stands one or two paragraphs on, where nothing opened it: a paragraph's end closes
     nothing, and writers forget to open the next one again.
+
+    A comma before the closing mark leads to who speaks: what has been introduced already is another quotation.
     """
     opens = {pair.paragraph: pair.open.start for pair in reversed(pairs)}
     strays: dict[int, Span] = {}
@@ -243,7 +255,10 @@ def _over_paragraphs(
     for pair in pairs:
         close = None
         if pair.close is None and pair.depth == 0 and pair.kind == "double":
+            introduced = text[max(0, pair.open.start - 3) : pair.open.start].rstrip().endswith((",", ":", "，", "："))
             close = _closed_later(pair, strays, opens, len(paragraphs))
+            if close is not None and introduced and text[close.start - 1] in ",，":
+                close = None
         if close is not None:
             unopened = [stray for stray in unopened if stray != close]
             pair = replace(pair, close=close, inner=Span(pair.inner.start, close.start))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEAD = 14  # tokens from a verb to the quotation that it introduces
 _TAIL = 40  # tokens from a quotation to the verb behind it
 _NEAR = 4  # tokens from a verb that no list has
+_QUOTES = " \"“”'‘’「『«`"
 _MARKS = frozenset("\"“”'’‘`") | {"''", "``"}
 
 
@@ -98,10 +99,12 @@ def narrated_before(page: Page, at: int) -> Span | None:
     None without a parse, or where that sentence is not about one person.
     """
     paragraph = page.paragraph_at(at)
-    parsed = _parsed(page, at)
+    if paragraph is not None and not page.text[paragraph.start : at].strip(_QUOTES):
+        paragraph = page.paragraph_at(len(page.text[: paragraph.start].rstrip()) - 1)
+    parsed = None if paragraph is None else _parsed(page, paragraph.start)
     if parsed is None or paragraph is None:
         return None
-    before = page.text[paragraph.start : at].rstrip()
+    before = page.text[paragraph.start : min(at, paragraph.end)].rstrip()
     if not before.endswith((".", "!", "?")):
         return None
     tokens = parsed.tokens(Span(paragraph.start, paragraph.start + len(before)))

@@ -26,6 +26,7 @@ from nlpqa.quotes.speakers import core_of, named_in_apposition, speaker_kind
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
 _NO_NAMES = frozenset({"The", "A", "An", "Miss", "Sir", "President", "Sen", "Gov", "Rep"})  # beside people's titles
 _OPENING = 5  # code points from the beginning of a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
@@ -269,8 +270,10 @@ def _names(name: str) -> set[str]:
 
 
 def _heads(phrase: str) -> set[str]:
-    """The nouns that may name somebody's calling: of the core, and of an apposition."""
-    return {_singular(word.lower()) for word in _WORD.findall(phrase.split(" who ")[0]) if word[0].islower()}
+    """The nouns that may name somebody's calling: of the core, of an apposition, and a title before the name."""
+    words = _WORD.findall(_ANOTHER.split(phrase.split(" who ")[0])[0])
+    titles = (word for word in words[:-1] if word.lower() in human_nouns())
+    return {_singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower()))}
 
 
 def _lower(known: _Known) -> set[str]:

@@ -78,10 +78,10 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
     content = content_of(verb)
     if content is None:
         return None
-    subject = speaker_of(verb)
+    subject = speaker_of(verb) or _it_of(verb)
     nobody = subject is None or not speaks(subject)
     if nobody and subject is not None and subject.lower_ == "it" and verb.lower_ in verb_forms("statement"):
-        nobody = syntax.is_(subject, "expletive")
+        nobody = False
     before = _named_before(parsed, verb, sentence) if nobody and subject is None else None
     if nobody and before is None and not _impersonal(verb):
         return None
@@ -96,6 +96,13 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
         if speaker is not None and any(span.overlaps(speaker) for span in spans):
             return None
     return Draft(tuple(spans), "indirect", cue, speaker, reason=content.reason)
+
+
+def _it_of(verb: Token) -> Token | None:
+    """The "it" that says something, though a parse may take it for no one: "It noted that"."""
+    if is_passive(verb) or verb.lower_ not in verb_forms("statement"):
+        return None
+    return next((t for t in verb.lefts if t.lower_ == "it" and syntax.is_(t, "expletive")), None)
 
 
 def _of_noun(parsed: Parsed, noun: Token, sentence: Span) -> Draft | None:

@@ -19,22 +19,27 @@ from nlpqa.quotes.formats import labelled
 from nlpqa.quotes.missing import likely_close, likely_open
 from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind, trim
 
+_LONGEST_WORDING = 3  # words
+
 
 def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     """The direct quotations and what else stands in quotation marks, in the order of the text."""
     drafts: list[Draft] = []
     quoted: list[Quoted] = []
     runs = sorted([*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: run[0].open)
+    outer: Pair | None = None
     for at, run in enumerate(runs):
+        outer = run[0] if run[0].depth == 0 else outer
+        nested = outer is not None and run[0].open.start < outer.inner.end and run[0] != outer
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
         kind = quoted_kind(page, run[0]) if len(run) == 1 else None
-        draft = _draft(page, run, before, following)
+        draft = _draft(page, run, before, following, outer if nested else None)
         if draft is None or (kind == "title" and draft.cue is None) or (kind == "term" and is_called(page, run[0])):
             if drafts and kind != "title" and (wider := _with_another(page, drafts[-1], run)):
                 drafts[-1] = wider
-            elif len(run[0].inner) and run[0].close is not None and len(run[0].open):
-                quoted.append(Quoted(trim(page.text, run[0].inner), kind or "scare"))
+            elif (words := _nobodys(page, run[0], kind or "scare", nested=nested)) is not None:
+                quoted.append(words)
         elif drafts and (joined := _join(page, drafts[-1], draft)):
             drafts[-1] = joined
         else:
@@ -78,7 +83,19 @@ def _unopened(page: Page) -> Iterator[list[Pair]]:
             yield [Pair(place, stray, Span(opened.at, stray.start), "double", number)]
 
 
-def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | None) -> Draft | None:
+def _nobodys(page: Page, pair: Pair, kind: str, *, nested: bool) -> Quoted | None:
+    """What stands in quotation marks and is nobody's speech; speech within speech is left out."""
+    if pair.close is None or not len(pair.open) or not len(pair.inner):
+        return None
+    inside = pair.inner.of(page.text).strip()
+    if nested and kind != "title" and (inside[-1:] in ",.!?" or len(inside.split()) > _LONGEST_WORDING):
+        return None
+    return Quoted(trim(page.text, pair.inner), kind)
+
+
+def _draft(
+    page: Page, run: list[Pair], before: Pair | None, following: Pair | None, outer: Pair | None
+) -> Draft | None:
     text, first, last = page.text, run[0], run[-1]
     if first.kind == "title" or not len(trim(text, first.inner)):
         return None
@@ -92,8 +109,7 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
     sentence_like = len(run) > 1 or is_sentence(text, first, spans[0])
     words = Between(before, following, run, spans[-1])
     cue = cue_beside(page, words, whole=sentence_like)
-    nested = first.depth > 0 and before is not None and first.open.start < before.inner.end
-    if nested and (cue is None or before is None or before.close is not None):
+    if outer is not None and (cue is None or outer.close is not None):
         return None
     naming = name_beside(page, words, whole=sentence_like) if cue is None else None
     if naming is not None:
@@ -102,7 +118,7 @@ def _draft(page: Page, run: list[Pair], before: Pair | None, following: Pair | N
         return _without_cue(page, first, spans, closed=closed) if sentence_like and len(first.open) else None
     if not sentence_like and (not _said_fragment(text, first, spans[0], cue) or is_title(page, first, cue)):
         return None
-    carried = cue.subject is None and nested
+    carried = cue.subject is None and outer is not None
     return Draft(spans, "direct", cue.verb, cue.subject, closed, carried, "a reporting verb beside it")
 
 

@@ -163,6 +163,8 @@ def read_lines(page: Page) -> list[Draft]:
     for number, line in enumerate(lines):
         if line is not None:
             turn = line.turn and (beside[number] or beside[number + 2])
+            if not turn and len(_WORD.findall(line.said.of(page.text))) > _LONGEST_HEADLINE:
+                continue
             drafts.append(_draft_of(page.text, line, turn=turn))
     return drafts
 
@@ -184,11 +186,7 @@ def _line(text: str, paragraph: Span) -> _Line | None:
     if found is None or not _surely_speaks(found["name"]):
         return None
     words = len(_WORD.findall(found["said"]))
-    if (
-        words < _LEAST_SAID
-        or _BYLINE.fullmatch(found["said"])
-        or (not ends and len(_WORD.findall(line)) > _LONGEST_HEADLINE)
-    ):
+    if words < _LEAST_SAID or _BYLINE.fullmatch(found["said"]):
         return None
     at = paragraph.start
     subject = Span(at + found.start("name"), at + found.end("name"))

@@ -32,7 +32,7 @@ def _that() -> re.Pattern[str]:
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
         rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
-        r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
+        r"(?P<told>(?!\s(?:of|about|for|on)\s)(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -51,9 +51,11 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
 
     Sentences inside a direct quotation are left to it; quoted words within a reported clause make one mixed quotation.
     """
-    found = list(_sentence_by_sentence(page, direct))
-    said = SpanSet.of(span for draft in (*found, *(d for d in direct if d.subject)) for span in draft.spans)
-    found += [_typed(page, line) for line in read_lines(page) if not said.overlaps(line.spans[0])]
+    said = SpanSet.of(span for draft in direct if draft.subject is not None for span in draft.spans)
+    lines = [_typed(page, line) for line in read_lines(page) if not said.overlaps(line.spans[0])]
+    in_lines = SpanSet.of(line.spans[0] for line in lines)
+    found = [d for d in _sentence_by_sentence(page, direct) if not any(map(in_lines.overlaps, d.spans))]
+    found += lines
     speakers = SpanSet.of(d.subject for d in (*direct, *found) if d.subject is not None)
     # "An official who asked not to be named" asks nothing.
     found = [draft for draft in found if draft.cue is None or not speakers.overlaps(draft.cue)]
@@ -73,6 +75,7 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
         parsed = [d for d in _parsed(page, sentence) if not any(_collides(page, d, other) for other in here)]
+        parsed = [draft for draft in parsed if not any(_holds(other, draft) for other in parsed)]
         yield from parsed
         for viewed in map(partial(_typed, page), read_formats(page, sentence)):
             known = any(viewed.cue == other.cue or _collides(page, viewed, other) for other in here)
@@ -102,7 +105,9 @@ def _is_part(page: Page, direct: Draft, draft: Draft) -> bool:
         return False
     (quoted,) = direct.spans
     around = next((span for span in draft.spans if span.covers(quoted)), None)
-    if around is None:
+    if around is None or page.text[max(0, quoted.start - 9) : quoted.start].rstrip(" \"“”'‘’「『").endswith(
+        (":", "：")
+    ):
         return False
     before = [word for word in page.text[around.start : quoted.start].split() if any(map(str.isalnum, word))]
     return len(before) > 1 or (len(before) == 1 and before[0].lower() not in ("that", "the"))
@@ -119,6 +124,14 @@ def _is_verb(page: Page, draft: Draft) -> bool:
         or cue.startswith("according")
         or any(token.pos_ in ("VERB", "AUX") for token in parsed.tokens(draft.cue))
     )
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether a draft begins with the verb of another one of the same speaker: "declined to say how many"."""
+    if outer is inner or outer.subject != inner.subject or inner.cue is None:
+        return False
+    cue = inner.cue
+    return any(span.covers(cue) and cue.start - span.start <= len("to ") for span in outer.spans)
 
 
 def _crosses(one: Draft, other: Draft) -> bool:
@@ -210,7 +223,7 @@ def _half_a_clause(match: re.Match[str]) -> bool:
 
 def _is_nobody(subject: str) -> bool:
     """Whether a subject is no one who speaks."""
-    return subject.lower() in ("it", "which", "who", "what", "this", "there")
+    return subject.lower() in ("which", "who", "what", "this", "there")
 
 
 def _draft(page: Page, clause: Span, cue: Span, subject: Span | None, reason: str) -> Draft:

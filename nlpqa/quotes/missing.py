@@ -15,10 +15,14 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.sentences import find_sentences
 from nlpqa.quotes.cues import cue_after, verb_pattern
+from nlpqa.quotes.figures import human_nouns
 
 _SPEAKER = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s[\w\s’'-]{2,40}|An?\s[\w\s’'-]{2,40}|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
 )
+_WORD = re.compile(r"[^\W_]+")
+_THIRD = re.compile(r"\W*(?:He|She)\s")
+_THIRD_PERSONS = frozenset({"he", "him", "his", "she", "her", "someone", "somebody", "everyone", "everybody"})
 _SHARED = re.compile(r",?\s+(?:and|but|then)\s+(?:\w+\s)?[\w’']+[,:]?\s*$")
 
 
@@ -43,7 +47,7 @@ def likely_close(page: Page, pair: Pair) -> Missing | None:
     for number, sentence in enumerate(sentences):
         if found := _cue_inside(text, sentence):
             return Missing(found, "the words behind it tell who speaks")
-        if number and _is_told(text, sentence):
+        if number and (_is_told(text, sentence) or _is_about_another(text, pair.inner.start, sentence)):
             return Missing(sentences[number - 1].end, "in the next sentence the article speaks again")
     if following is None:
         return Missing(end, "the paragraph ends there")
@@ -112,6 +116,17 @@ def _is_told(text: str, sentence: Span) -> bool:
     """Whether a sentence begins with somebody else than "I" or "we" who says something."""
     found = _told().match(text, sentence.start, sentence.end)
     return found is not None and not re.match(r"I\b|We\b", found["subject"])
+
+
+def _is_about_another(text: str, start: int, sentence: Span) -> bool:
+    """Whether a sentence is of a "he" or "she" of whom the quotation before it does not speak."""
+    found = _THIRD.match(text, sentence.start, sentence.end)
+    if found is None:
+        return False
+    before = text[start : sentence.start]
+    words = set(_WORD.findall(before))
+    named = re.search(r"(?<=[\w,] )[A-Z]\w+", before) is not None
+    return not named and not {word.lower() for word in words} & (_THIRD_PERSONS | human_nouns())
 
 
 def _before_next(text: str, span: Span) -> int:

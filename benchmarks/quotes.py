@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pronouns import measure_articles, measure_gum
 from benchmarks.scorers import load_scorer, read_records
 from nlpqa.core.text import Document
 from nlpqa.lang.english import PACKAGED, Need, english
@@ -48,6 +49,9 @@ def main() -> None:
         print("CofeNet's protocol:", subprocess.run([sys.executable, *cofenet], capture_output=True, text=True).stdout)
     gum = read_records(data / "gum_news.jsonl.gz")
     tell(scorer, "GUM news, our own parse", gum, predict(gum, adapt))
+    root = Path(__file__).parents[1]
+    measure_gum(data.parent / "treebank")
+    measure_articles(root / "corpora" / "frozen", root / "glossary.csv")
     measure_cost(polnear)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.inflection import finite_forms, forms
 
 REACH = 400  # code points that a cue may lie away from its quotation
@@ -55,11 +56,10 @@ def verb_forms(*sections: str) -> frozenset[str]:
 
 
 def verb_pattern(*sections: str) -> str:
-    """A regular expression for what is surely a verb among the forms of some sections, longest first."""
+    """A regular expression for what is surely a verb among the forms of some sections."""
     verbs = verbs_of(*sections)
     words = {form for verb in verbs for form in finite_forms(verb)} | (verbs & entries("cues", "plural"))
-    words -= entries("cues", "noun")
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    return any_of(words - entries("cues", "noun"))
 
 
 @cache
@@ -84,13 +84,13 @@ def _be() -> re.Pattern[str]:
 @cache
 def _phrase() -> str:
     """What a noun phrase is made of: anything but stops and marks, and the stops of "Mr." and of initials."""
-    titles = "|".join(sorted(table("abbreviations")["abbreviation"]["titles"]["entries"]))
+    titles = any_of(table("abbreviations")["abbreviation"]["titles"]["entries"])
     return rf"(?:(?<!\w)(?:{titles}|[A-Z])\.|[^.;:!?\"“”])"
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    adverbs = "|".join(sorted(map(re.escape, entries("cues", "adverb")), key=len, reverse=True))
+    adverbs = any_of(entries("cues", "adverb"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
         rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|\w+ly)\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",

@@ -9,6 +9,7 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.english import Need
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
@@ -25,10 +26,10 @@ _MOST = 20  # direct quotations looked at in one sentence
 
 @cache
 def _that() -> re.Pattern[str]:
-    excluded = verb_forms("not_with_clause")
+    excluded = any_of(verb_forms("not_with_clause"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
+        rf"(?<![\w’'-])(?P<verb>(?!{excluded}\b){verbs})(?![\w-])"
         r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )

@@ -7,16 +7,16 @@ from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import is_ordinary
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    surnames = "|".join(sorted(entries("people", "surname"), key=lambda s: (-len(s), s)))
-    titles = "|".join(sorted(entries("people", "title"), key=lambda s: (-len(s), s)))
+    surnames, titles = any_of(entries("people", "surname")), any_of(entries("people", "title"))
     given = r"[A-Z][a-z]+(?:['’-]?[a-z]+)?(?:[ -][A-Z][a-z]+)?"
     return re.compile(
-        rf"\b(?:(?:{titles})\.?\s(?:(?:{surnames})\b(?:\s{given})?)"
+        rf"\b(?:{titles}\.?\s(?:{surnames}\b(?:\s{given})?)"
         rf"|(?P<surname>{surnames})\s(?P<given>{given})"
         rf"|(?:[Aa]n?|[Oo]ne)\s(?:\w+\s){{1,2}}surnamed\s[A-Z]\w+)(?![\w])"
     )

@@ -45,11 +45,12 @@ def find_figures(page: Page) -> Iterator[Figure]:
         parsed = [figure for piece in page.parse for figure in _in_parse(piece)]
         yield from parsed
     known = SpanSet.of(figure.span for figure in parsed)
+    subjects = [s for s in reported_subjects(page.text, page.sentences) if len(s) < _LONGEST and not known.overlaps(s)]
+    names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name"]
+    yield from (Figure(s, True) for s in names)
+    named = SpanSet.of(names)
     for sentence in page.sentences:
-        subjects = [s for s in reported_subjects(page.text, sentence.start, sentence.end) if len(s) < _LONGEST]
-        names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name" and not known.overlaps(s)]
-        yield from (Figure(s, True) for s in names)
-        people = [s for s in find_people(page.text, sentence) if not any(map(s.overlaps, names))]
+        people = [s for s in find_people(page.text, sentence) if not named.overlaps(s)]
         yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
 
 

@@ -39,7 +39,7 @@ def _that() -> re.Pattern[str]:
 def _late() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
     return re.compile(
-        rf"^(?P<clause>[^\"“”]+?),\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
+        rf"^(?P<clause>[^\"“”]+),(?=[^,]*$)\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
         re.IGNORECASE,
     )
 
@@ -144,13 +144,13 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if match := _that().search(inside):
+    if "that" in inside.lower() and (match := _that().search(inside)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         subject = subject_before(text, sentence.start, verb.start)
         if subject is not None and len(subject.of(text).split()) <= 25 and not _passive(subject.of(text)):
             return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “that”")
         return None
-    if match := _ACCORDING_LATE.match(inside):
+    if "according to" in inside and (match := _ACCORDING_LATE.match(inside)):
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")

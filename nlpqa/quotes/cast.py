@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 
 from nlpqa.core.finding import Evidence
@@ -250,6 +251,7 @@ def _surely_person(known: _Known) -> bool:
     return bool(known.gender or known.heads & human_nouns() or known.spoke >= 0 or person_in(known.resolved))
 
 
+@lru_cache(maxsize=4096)
 def _own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
@@ -263,15 +265,18 @@ def _own_name(phrase: str, kind: str) -> str:
     return called[1].strip() if called else phrase
 
 
-def _names(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _names(name: str) -> frozenset[str]:
     """The capitalised words of a name, titles and articles aside."""
-    words = {_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper()}
+    words = frozenset(_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper())
     return words - entries("people", "title") - _NO_NAMES
 
 
-def _heads(phrase: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _heads(phrase: str) -> frozenset[str]:
     """The nouns that may name somebody's calling: of the core, and of an apposition."""
-    return {_singular(word.lower()) for word in _WORD.findall(phrase.split(" who ")[0]) if word[0].islower()}
+    words = _WORD.findall(phrase.split(" who ")[0])
+    return frozenset(_singular(word.lower()) for word in words if word[0].islower())
 
 
 def _lower(known: _Known) -> set[str]:
@@ -286,6 +291,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
+@lru_cache(maxsize=4096)
 def _is_plural(phrase: str) -> bool:
     core = core_of(phrase)
     words = _WORD.findall(core)

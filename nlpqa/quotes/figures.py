@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span
@@ -133,6 +133,7 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+@lru_cache(maxsize=4096)
 def gender_of(phrase: str) -> str:
     """ "m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
 

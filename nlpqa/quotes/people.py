@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -32,6 +32,7 @@ def find_people(text: str, span: Span) -> list[Span]:
     return [Span(*m.span()) for m in _pattern().finditer(text, span.start, span.end) if _is_person(m)]
 
 
+@lru_cache(maxsize=4096)
 def person_in(phrase: str) -> str | None:
     """The last person that a noun phrase names ("The old boatman Xue Baitao"), or None."""
     found = find_people(phrase, Span(0, len(phrase)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlpqa.io.tables import entries
 from nlpqa.lang.ordinary import is_ordinary
@@ -12,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on|by|released|issued|published)\s")
 
 
+@lru_cache(maxsize=4096)
 def speaker_kind(phrase: str) -> str:
     """One of SPEAKER_KINDS.
 
@@ -50,6 +52,7 @@ def _named_behind(phrase: str) -> bool:
     return bool(behind) and person_in(behind) == behind
 
 
+@lru_cache(maxsize=4096)
 def core_of(phrase: str) -> str:
     """The phrase up to its apposition, relative clause or "of"."""
     end = _CORE_ENDS.search(phrase)

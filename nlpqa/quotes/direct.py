@@ -19,6 +19,9 @@ _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough 
 _INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_STOP = re.compile(r"[.!?。！？](?<![A-Z].)(?<!Mr.)(?<!Dr.)(?<!Ms.)['\"”’)]*\s+(?=\S)")
+_LEAD_WORD = re.compile(r"([\w-]+),?$")
+_NEXT_WORD = re.compile(r"\s*([\w-]+)")
 
 
 def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
@@ -29,8 +32,9 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     for at, run in enumerate(runs):
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
-        kind = _quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following)
+        unsaid = len(run) == 1 and (draft is None or draft.cue is None)
+        kind = _quoted_kind(page, run[0]) if unsaid else None
         if draft is None or (kind == "title" and draft.cue is None):
             if len(run[0].inner) and run[0].close is not None:
                 quoted.append(Quoted(_trim(page.text, run[0].inner), kind or "scare"))
@@ -166,10 +170,9 @@ def _is_speech_sized(text: str, pair: Pair) -> bool:
 
 def _sentence_start(page: Page, low: int, at: int) -> int:
     """Where the sentence that runs up to `at` begins, not before `low`."""
-    stops = list(
-        re.finditer(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)", page.text[max(low, at - 400) : at])
-    )
-    return max(low, at - 400) + stops[-1].end() if stops else max(low, at - 400)
+    low = max(low, at - 400)
+    stops = list(_STOP.finditer(page.text[low:at]))
+    return low + stops[-1].end() if stops else low
 
 
 def _sentence_like(text: str, pair: Pair, span: Span) -> bool:
@@ -194,9 +197,9 @@ def _is_title(page: Page, pair: Pair, cue: Cue) -> bool:
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
     """Whether a fragment beside a cue is speech: a comma or colon before it, or a comma inside before the cue."""
     if cue.verb.start < pair.open.start:
-        return text[: pair.open.start].rstrip()[-1:] in ",:，：" or bool(
-            re.fullmatch(r"\s*", text[cue.verb.end : pair.open.start])
-            and cue.verb.of(text).lower() not in verb_forms("not_with_clause")
+        before = text[cue.verb.start : pair.open.start].rstrip()
+        return before[-1:] in ",:，：" or (
+            len(before) <= len(cue.verb) and cue.verb.of(text).lower() not in verb_forms("not_with_clause")
         )
     comma_outside = (
         pair.close is not None and re.match(r"\s*[,，]", text[pair.close.end : pair.close.end + 3]) is not None
@@ -228,22 +231,24 @@ def _quoted_kind(page: Page, pair: Pair) -> str:
     if len(inside) > _LONGEST_NAME:
         return "scare"
     lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
-    last = re.search(r"([\w-]+),?$", lead)
+    last = _LEAD_WORD.search(lead)
     word = last.group(1).lower() if last else ""
-    after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
+    after = _NEXT_WORD.match(text[pair.close.end : pair.close.end + 30]) if pair.close else None
     words = inside.rstrip(",.?!").split()
-    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
-    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
     if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
         return "title"
     if after and after.group(1).lower() in entries("quoted", "term_head"):
         return "term"
     if word in entries("quoted", "term_lead"):
         return "term"
+    small = entries("quoted", "small")
+    titled = words[:1] and words[0][:1].isupper() and all(w[:1].isupper() or w.lower() in small for w in words)
     return "title" if titled and len(words) > 2 else "scare"
 
 
 def _trim(text: str, span: Span) -> Span:
     inside = span.of(text)
+    if inside and not (inside[0].isspace() or inside[-1].isspace()):
+        return span
     start = span.start + len(inside) - len(inside.lstrip())
     return Span(start, max(start, span.start + len(inside.rstrip())))

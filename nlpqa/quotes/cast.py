@@ -7,7 +7,7 @@ means the one that stands out most there: by how near he is, whether something w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,7 +57,6 @@ class Cast:
         self._starts = [mention.span.start for mention in mentions]
         self._known: list[_Known] = []
         self._last: _Known | None = None
-        self._sentences = [sentence.start for sentence in page.sentences]
         self._subject = -1  # where somebody was last spoken of, not as the one who speaks
 
     def meet(self, figure: Figure) -> None:
@@ -196,14 +195,14 @@ class Cast:
 
     def _scored(self, word: str, span: Span) -> Iterator[tuple[float, _Known, str]]:
         amount = table("thresholds")["pronoun"]
-        here = bisect_right(self._sentences, span.start)
+        here = self._page.sentence_number(span.start)
         paragraph = self._page.paragraph_at(span.start)
         for known in self._known:
             before = bisect_left(known.places, (span.start, False))
             if before == 0 or not _agrees(known, word):
                 continue
             at, subject = known.places[before - 1]
-            apart = here - bisect_right(self._sentences, at)
+            apart = here - self._page.sentence_number(at)
             near = before - bisect_left(known.places, (span.start - amount["reach"], False))
             if not near and known is not self._last:
                 continue
@@ -230,8 +229,8 @@ class Cast:
 
     def _opens(self, at: int) -> bool:
         """Whether somebody is named at the beginning of a sentence."""
-        number = bisect_right(self._sentences, at) - 1
-        return number >= 0 and at - self._sentences[number] < _OPENING
+        number = self._page.sentence_number(at)
+        return number > 0 and at - self._page.sentences[number - 1].start < _OPENING
 
 
 def _agrees(known: _Known, word: str) -> bool:

@@ -16,7 +16,7 @@ from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import reported_subjects
-from nlpqa.quotes.people import find_people
+from nlpqa.quotes.people import find_people, hints_of_people
 from nlpqa.quotes.speakers import speaker_kind
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def find_figures(page: Page) -> Iterator[Figure]:
     names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name"]
     yield from (Figure(s, True) for s in names)
     named = SpanSet.of(names)
-    for sentence in page.sentences:
-        people = [s for s in find_people(page.text, sentence) if not named.overlaps(s)]
+    for number in sorted({page.sentence_number(at) for at in hints_of_people(page.text)}):
+        people = [s for s in find_people(page.text, page.sentences[number - 1]) if not named.overlaps(s)]
         yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
 
 

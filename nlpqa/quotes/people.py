@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import is_ordinary
+
+
+_BEFORE_CAPITAL = re.compile(r"[A-Z](?<!\w.)\w*(?=\.?\s[A-Z])")
 
 
 @cache
@@ -30,6 +34,13 @@ def find_people(text: str, span: Span) -> list[Span]:
     ['Luo Yihang', 'Aunt Xie']
     """
     return [Span(*m.span()) for m in _pattern().finditer(text, span.start, span.end) if _is_person(m)]
+
+
+def hints_of_people(text: str) -> Iterator[int]:
+    """Places beside which alone `find_people` finds anybody: quickly told, for whole texts."""
+    first = entries("people", "surname") | entries("people", "title")
+    yield from (match.start() for match in _BEFORE_CAPITAL.finditer(text) if match[0] in first)
+    yield from (match.start() for match in re.finditer("surnamed", text))
 
 
 @lru_cache(maxsize=4096)

@@ -60,6 +60,10 @@ class Parse:
         """All pieces in order."""
         return (self._piece(number) for number in range(len(self._pieces)))
 
+    def until(self, offset: int) -> Iterator[Parsed]:
+        """The pieces in order that begin before the code point behind `offset`."""
+        return (self._piece(number) for number in range(bisect_right(self._pieces, offset, key=lambda p: p.start)))
+
     def gives(self, need: Need) -> bool:
         """Whether the parse was made with a need in mind."""
         return need in self._needs

@@ -38,19 +38,23 @@ class Figure:
     described: Span | None = None
 
 
-def find_figures(page: Page) -> Iterator[Figure]:
-    """The places in no order, without a parse only persons and the subjects of reporting verbs."""
+def find_figures(page: Page, end: int) -> Iterator[Figure]:
+    """The places up to the sentence that holds the code point at `end`, in no order; without a parse only persons and
+    the subjects of reporting verbs.
+    """
     parsed: list[Figure] = []
     if page.parse is not None and page.parse.gives(Need.PARSE):
-        parsed = [figure for piece in page.parse for figure in _in_parse(piece)]
+        parsed = [figure for piece in page.parse.until(end) for figure in _in_parse(piece)]
         yield from parsed
     known = SpanSet.of(figure.span for figure in parsed)
-    subjects = [s for s in reported_subjects(page.text, page.sentences) if len(s) < _LONGEST and not known.overlaps(s)]
+    sentences = page.sentences[: page.sentence_number(end)]
+    subjects = [s for s in reported_subjects(page.text, sentences) if len(s) < _LONGEST and not known.overlaps(s)]
     names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name"]
     yield from (Figure(s, True) for s in names)
     named = SpanSet.of(names)
-    for number in sorted({page.sentence_number(at) for at in hints_of_people(page.text)}):
-        people = [s for s in find_people(page.text, page.sentences[number - 1]) if not named.overlaps(s)]
+    hinted = {page.sentence_number(at) for at in hints_of_people(page.text, sentences[-1].end if sentences else 0)}
+    for number in sorted(hinted):
+        people = [s for s in find_people(page.text, sentences[number - 1]) if not named.overlaps(s)]
         yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
 
 

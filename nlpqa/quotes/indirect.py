@@ -15,7 +15,7 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
+from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
 
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
@@ -154,7 +154,8 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if page.parse is None and (match := _late().match(inside)) and not _half_a_clause(match):
+    late = page.parse is None and has_verb(text, sentence.start + inside.rfind(","), sentence.end)
+    if late and (match := _late().match(inside)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(
             page,

@@ -14,6 +14,8 @@ from nlpqa.lang.ordinary import is_ordinary
 
 _BEFORE_CAPITAL = re.compile(r"[A-Z](?<!\w.)\w*(?=\.?\s[A-Z])")
 
+_SURNAMED = re.compile("surnamed")
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -36,11 +38,11 @@ def find_people(text: str, span: Span) -> list[Span]:
     return [Span(*m.span()) for m in _pattern().finditer(text, span.start, span.end) if _is_person(m)]
 
 
-def hints_of_people(text: str) -> Iterator[int]:
-    """Places beside which alone `find_people` finds anybody: quickly told, for whole texts."""
+def hints_of_people(text: str, end: int) -> Iterator[int]:
+    """Places beside which alone `find_people` finds anybody in `text[:end]`: quickly told, for whole texts."""
     first = entries("people", "surname") | entries("people", "title")
-    yield from (match.start() for match in _BEFORE_CAPITAL.finditer(text) if match[0] in first)
-    yield from (match.start() for match in re.finditer("surnamed", text))
+    yield from (match.start() for match in _BEFORE_CAPITAL.finditer(text, 0, end) if match[0] in first)
+    yield from (match.start() for match in _SURNAMED.finditer(text, 0, end))
 
 
 @lru_cache(maxsize=4096)

@@ -64,12 +64,14 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
     for sentence in page.sentences:
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
-        here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
-        parsed = [d for d in _parsed(page, sentence) if not any(_collides(page, d, other) for other in here)]
-        yield from parsed
+        parsed = list(_parsed(page, sentence))
+        if parsed:
+            here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
+            parsed = [d for d in parsed if not any(_collides(page, d, other) for other in here)]
+            yield from parsed
         if meets:
             continue
         draft = _read(page, sentence)

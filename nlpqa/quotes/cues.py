@@ -48,9 +48,7 @@ _SUBJECT_ENDS = re.compile(
     r"|,\s+(?:\d+,\s+)?who\b"
     r"|,\s+(?:and|but|he|she|it|they)\s"
 )
-_NOTHING_MORE = re.compile(
-    r",|(?:in|at|on|to|during|with|when|while|after|about|of|from)\b|\w+ly\b|(?:last|this)\s"
-)
+_NOTHING_MORE = re.compile(r",|(?:in|at|on|to|during|with|when|while|after|about|of|from)\b|\w+ly\b|(?:last|this)\s")
 _STOP = re.compile(r"[.!?;]\s")
 _FIRST_WORD = re.compile(r"[\s,\"“”]*([\w’'-]+)")
 _LAST_WORD = re.compile(r"(?:^|,)([\w’'-]+),?$")
@@ -222,13 +220,13 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None
-    first = start
+    began = start
     for clause_end in _CLAUSE_ENDS:
         cuts = list(clause_end.finditer(inside))
         if cuts and inside[cuts[-1].end() :].strip():
             start += cuts[-1].end()
             inside = text[start:end]
-    if start > first:
+    if start > began:
         start = _after_openers(text, start, end)
         inside = text[start:end]
     if _first_word(inside) in entries("cues", "opener") and (late := _LATE_SUBJECT.search(inside)):

@@ -46,7 +46,9 @@ def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> li
         return []
     quoted = (pair.inner for pair in page.marks.pairs if pair.close is not None and pair.depth == 0)
     inside = SpanSet.of([*(Span(d.start, d.end) for d in direct), *quoted])
-    found = [f for f in find_figures(page, max(speaking).start) if f.span not in speaking and not inside.overlaps(f.span)]
+    found = [
+        f for f in find_figures(page, max(speaking).start) if f.span not in speaking and not inside.overlaps(f.span)
+    ]
     return sorted(found, key=lambda figure: figure.span, reverse=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
@@ -26,12 +27,13 @@ _MOST = 20  # direct quotations looked at in one sentence
 
 @cache
 def _that() -> re.Pattern[str]:
+    """A reporting verb with its that-clause, in a sentence in lower case."""
     excluded = any_of(verb_forms("not_with_clause"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
         rf"(?<![\w’'-])(?P<verb>(?!{excluded}\b){verbs})(?![\w-])"
         r"(?P<told>(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
-        re.IGNORECASE | re.DOTALL,
+        re.DOTALL,
     )
 
 
@@ -146,7 +148,8 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if "that" in inside.lower() and (match := _that().search(inside)):
+    lower = lowered(inside)
+    if "that" in lower and (match := _that().search(lower)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         subject = subject_before(text, sentence.start, verb.start)
         if subject is not None and len(subject.of(text).split()) <= 25 and not _passive(subject.of(text)):

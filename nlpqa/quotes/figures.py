@@ -59,12 +59,8 @@ def find_figures(page: Page, end: int) -> Iterator[Figure]:
 
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:
-    for token in parsed.doc:
-        if (
-            token.pos_ not in ("PROPN", "NOUN")
-            or not _is_whole(token)
-            or token.lower_.rstrip("s") in entries("names", "calendar")
-        ):
+    for token in syntax.of_kind(parsed.doc, "PROPN", "NOUN"):
+        if not _is_whole(token) or token.lower_.rstrip("s") in entries("names", "calendar"):
             continue
         is_what = any(syntax.is_(t, "copula") for t in token.children)
         if is_what and not _introduces(token):

@@ -43,24 +43,17 @@ def among(run: Span, words: frozenset[str]) -> Iterator[Token]:
     return (doc[run.start + at] for at, form in enumerate(forms) if form in wanted)
 
 
+def of_kind(doc: Doc, *tags: str) -> Iterator[Token]:
+    """The tokens of some parts of speech, in order."""
+    wanted = _ids(frozenset(tags))
+    return (doc[at] for at, tag in enumerate(doc.to_array("POS").tolist()) if tag in wanted)
+
+
 @cache
 def _ids(words: frozenset[str]) -> frozenset[int]:
     from spacy.strings import get_string_id
 
     return frozenset(map(get_string_id, words))
-
-
-def of_kind(doc: Doc, *tags: str) -> Iterator[Token]:
-    """The tokens of some parts of speech, in order."""
-    wanted = _parts(tags)
-    return (doc[at] for at, tag in enumerate(doc.to_array("POS").tolist()) if tag in wanted)
-
-
-@cache
-def _parts(tags: tuple[str, ...]) -> frozenset[int]:
-    from spacy.parts_of_speech import IDS
-
-    return frozenset(IDS[tag] for tag in tags)
 
 
 def subject_of(verb: Token) -> Token | None:

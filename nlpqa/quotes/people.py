@@ -11,9 +11,7 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import is_ordinary
 
-
 _BEFORE_CAPITAL = re.compile(r"[A-Z](?<!\w.)\w*(?=\.?\s[A-Z])")
-
 _SURNAMED = re.compile("surnamed")
 
 

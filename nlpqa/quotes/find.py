@@ -40,7 +40,7 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
 
 
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:
-    """Who is named outside of direct quotations, does not speak there and stands before the last speaker; last first."""
+    """Who is named outside of direct quotations and does not speak there, up to the last speaker; the last first."""
     speaking = {draft.subject for draft in drafts if draft.subject is not None}
     if not speaking:
         return []

@@ -115,6 +115,15 @@ def _exchanged(text: str, changed: dict[str, str]) -> str:
     return text
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, each character one, so that offsets stay; ASCII letters as re.IGNORECASE takes them.
+
+    >>> lowered("SAİD ſo")
+    'said so'
+    """
+    return text.replace("İ", "i").replace("ı", "i").replace("ſ", "s").lower()
+
+
 @lru_cache(maxsize=8192)
 def casefold(char: str) -> str:
     """Forget case: "A" is "a", "ß" is "ss", "İ" is "i" and a dot above."""

@@ -22,15 +22,38 @@ _OPENING = {"”": "“", "’": "‘", '"': '"', "''": "``", "」": "「", "』
 
 
 @cache
-def labels(question: str) -> frozenset[str]:
-    """The labels of both schemes that answer a question of data/relations.toml."""
-    row = table("relations")[question]
-    return frozenset(row["universal"]) | frozenset(row["clearnlp"])
+def labels(*questions: str) -> frozenset[str]:
+    """The labels of both schemes that answer one of some questions of data/relations.toml."""
+    rows = [table("relations")[question] for question in questions]
+    return frozenset(label for row in rows for label in (*row["universal"], *row["clearnlp"]))
 
 
 def is_(token: Token, *questions: str) -> bool:
     """Whether a token hangs on its head by one of the relations."""
-    return any(token.dep_ in labels(question) for question in questions)
+    return token.dep_ in labels(*questions)
+
+
+def among(run: Span, words: frozenset[str]) -> Iterator[Token]:
+    """The tokens of a run whose lower-case form is one of some words, in order.
+
+    spaCy is asked for all forms at once: to ask token by token costs most of the time of a rule that few words meet.
+    """
+    wanted, doc = _ids(words), run.doc
+    forms = doc.to_array("LOWER")[run.start : run.end].tolist()
+    return (doc[run.start + at] for at, form in enumerate(forms) if form in wanted)
+
+
+def of_kind(doc: Doc, *tags: str) -> Iterator[Token]:
+    """The tokens of some parts of speech, in order."""
+    wanted = _ids(frozenset(tags))
+    return (doc[at] for at, tag in enumerate(doc.to_array("POS").tolist()) if tag in wanted)
+
+
+@cache
+def _ids(words: frozenset[str]) -> frozenset[int]:
+    from spacy.strings import get_string_id
+
+    return frozenset(map(get_string_id, words))
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -280,4 +303,4 @@ def _closes(run: Span) -> bool:
 
 def verbs(doc: Doc) -> Iterator[Token]:
     """Words that can govern a clause, in order."""
-    return (t for t in doc if t.pos_ in ("VERB", "AUX"))
+    return of_kind(doc, "VERB", "AUX")

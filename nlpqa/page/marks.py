@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
@@ -70,8 +71,7 @@ class Marks:
         return tuple(pair for pair in self.pairs if pair.close is None and not pair.continued)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     span: Span
     kind: str
     may_open: bool  # by its glyph
@@ -92,9 +92,10 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
     unopened: list[Span] = []
     for number, paragraph in enumerate(paragraphs):
         marks = [m for m in _find(text, paragraph) if not protected.overlaps(m.span)]
-        found, stray = _pair(text, paragraph, marks, number)
-        pairs += found
-        unopened += stray
+        if marks:
+            found, stray = _pair(text, paragraph, marks, number)
+            pairs += found
+            unopened += stray
     pairs, unopened = _over_paragraphs(text, pairs, unopened, paragraphs)
     return Marks(tuple(_continue(paragraphs, pairs)), tuple(unopened))
 
@@ -119,6 +120,8 @@ def _find(text: str, paragraph: Span) -> list[_Mark]:
         kind, may_open, may_close = kinds[match.group()]
         before = text[match.start() - 1] if match.start() > paragraph.start else " "
         after = text[match.end()] if match.end() < paragraph.end else " "
+        if kind == "single" and before.isalnum() and after.isalnum():
+            continue  # "don't": most marks are such
         marks.append(
             _Mark(
                 Span(*match.span()),
@@ -139,7 +142,8 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     pairs: list[Pair] = []
     unopened: list[Span] = []
     stack: list[_Mark] = []
-    last_closer = max((at for at in range(len(marks)) if _closes_single(text, marks[at])), default=-1)
+    singles = (at for at, m in enumerate(marks) if m.kind == "single" and m.may_close and not m.faces_in)
+    last_closer = max(singles, default=-1)
 
     def take(opened: _Mark, close: Span | None, depth: int, end: int) -> None:
         inner = Span(opened.span.end, max(opened.span.end, end))
@@ -200,9 +204,7 @@ def _matches(opened: _Mark, mark: _Mark) -> bool:
 def _is_apostrophe(text: str, mark: _Mark, stack: list[_Mark], *, closes_later: bool) -> bool:
     if mark.kind != "single":
         return False
-    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
-    if before.isalnum() and after.isalnum():
-        return True
+    before = text[mark.span.start - 1 : mark.span.start]
     is_open = any(other.kind == "single" for other in stack)
     if mark.faces_in or (mark.may_open and not mark.may_close):
         word = re.match(r"\w+", text[mark.span.end : mark.span.end + 12])
@@ -214,13 +216,6 @@ def _is_apostrophe(text: str, mark: _Mark, stack: list[_Mark], *, closes_later: 
         return True
     plural = before in ("s", "S") and re.match(r"\s+[a-z]", text[mark.span.end : mark.span.end + 3]) is not None
     return plural and closes_later
-
-
-def _closes_single(text: str, mark: _Mark) -> bool:
-    if mark.kind != "single" or not mark.may_close or mark.faces_in:
-        return False
-    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
-    return not (before.isalnum() and after.isalnum())
 
 
 def _is_prime(text: str, marks: list[_Mark], at: int, stack: list[_Mark]) -> bool:

@@ -49,6 +49,14 @@ class Page:
         """Sentences in order; none crosses a paragraph."""
         return tuple(s for paragraph in self.paragraphs for s in find_sentences(self.text, paragraph))
 
+    def sentence_number(self, offset: int) -> int:
+        """The sentence, counted from 1, that holds the code point at `offset` or stands before it; 0 before all."""
+        return bisect_right(self._sentence_starts, offset)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     @cached_property
     def protected(self) -> tuple[Span, ...]:
         """Addresses, handles, code and file names."""

@@ -58,5 +58,7 @@ def _runs_on(text: str, line: Span, following: Span) -> bool:
 
 def _strip(text: str, span: Span) -> Span:
     inside = span.of(text)
+    if inside and not (inside[0].isspace() or inside[-1].isspace()):
+        return span
     start = span.start + len(inside) - len(inside.lstrip())
     return Span(start, max(start, span.start + len(inside.rstrip())))

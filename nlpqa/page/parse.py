@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span
@@ -20,7 +21,7 @@ _AHEAD = 16_000  # code points read at one go: a model reads many short pieces t
 _KEPT = 400_000  # code points of parsed pieces kept, more than any article has
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A piece of the page as a Doc; the Doc's offsets count from the piece's start."""
 
@@ -41,8 +42,14 @@ class Parsed:
     def tokens(self, span: Span) -> Tokens:
         """The tokens that a span of the text touches; empty if there are none."""
         start, end = max(0, span.start - self.span.start), min(len(self.span), span.end - self.span.start)
-        inside = [token.i for token in self.doc if token.idx < end and token.idx + len(token) > start]
-        return self.doc[inside[0] : inside[-1] + 1] if inside else self.doc[0:0]
+        first, behind = bisect_right(self._ends, start), bisect_left(self._ends, end)
+        # The token that holds `end` is touched, unless it begins there or later.
+        behind += behind < len(self.doc) and self.doc[behind].idx < end
+        return self.doc[first:behind] if first < behind else self.doc[0:0]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.idx + len(token) for token in self.doc]
 
 
 class Parse:
@@ -59,6 +66,10 @@ class Parse:
     def __iter__(self) -> Iterator[Parsed]:
         """All pieces in order."""
         return (self._piece(number) for number in range(len(self._pieces)))
+
+    def until(self, offset: int) -> Iterator[Parsed]:
+        """The pieces in order that begin before the code point behind `offset`."""
+        return (self._piece(number) for number in range(bisect_right(self._pieces, offset, key=lambda p: p.start)))
 
     def gives(self, need: Need) -> bool:
         """Whether the parse was made with a need in mind."""

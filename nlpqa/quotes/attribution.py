@@ -14,7 +14,7 @@ from nlpqa.quotes.formats import Naming, named_before, named_behind
 from nlpqa.quotes.quoted import INNER_MARKS, is_speech_sized
 
 _MARKS = INNER_MARKS + "「」『』«»\n\t"
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Ms)[.!?。！？]['\"”’)]*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?。！？](?<![A-Z].)(?<!Mr.)(?<!Dr.)(?<!Ms.)['\"”’)]*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ means the one that stands out most there: by how near he is, whether something w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 
 from nlpqa.core.finding import Evidence
@@ -57,7 +58,6 @@ class Cast:
         self._starts = [mention.span.start for mention in mentions]
         self._known: list[_Known] = []
         self._last: _Known | None = None
-        self._sentences = [sentence.start for sentence in page.sentences]
         self._subject = -1  # where somebody was last spoken of, not as the one who speaks
 
     def meet(self, figure: Figure) -> None:
@@ -196,14 +196,14 @@ class Cast:
 
     def _scored(self, word: str, span: Span) -> Iterator[tuple[float, _Known, str]]:
         amount = table("thresholds")["pronoun"]
-        here = bisect_right(self._sentences, span.start)
+        here = self._page.sentence_number(span.start)
         paragraph = self._page.paragraph_at(span.start)
         for known in self._known:
             before = bisect_left(known.places, (span.start, False))
             if before == 0 or not _agrees(known, word):
                 continue
             at, subject = known.places[before - 1]
-            apart = here - bisect_right(self._sentences, at)
+            apart = here - self._page.sentence_number(at)
             near = before - bisect_left(known.places, (span.start - amount["reach"], False))
             if not near and known is not self._last:
                 continue
@@ -230,8 +230,8 @@ class Cast:
 
     def _opens(self, at: int) -> bool:
         """Whether somebody is named at the beginning of a sentence."""
-        number = bisect_right(self._sentences, at) - 1
-        return number >= 0 and at - self._sentences[number] < _OPENING
+        number = self._page.sentence_number(at)
+        return number > 0 and at - self._page.sentences[number - 1].start < _OPENING
 
 
 def _agrees(known: _Known, word: str) -> bool:
@@ -251,6 +251,7 @@ def _surely_person(known: _Known) -> bool:
     return bool(known.gender or known.heads & human_nouns() or known.spoke >= 0 or person_in(known.resolved))
 
 
+@lru_cache(maxsize=4096)
 def _own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
@@ -263,17 +264,19 @@ def _own_name(phrase: str, kind: str) -> str:
     return called[1].strip() if called else phrase
 
 
-def _names(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _names(name: str) -> frozenset[str]:
     """The capitalised words of a name, titles and articles aside."""
-    words = {_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper()}
+    words = frozenset(_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper())
     return words - entries("people", "title") - _NO_NAMES
 
 
-def _heads(phrase: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _heads(phrase: str) -> frozenset[str]:
     """The nouns that may name somebody's calling: of the core, of an apposition, and a title before the name."""
     words = _WORD.findall(_ANOTHER.split(phrase.split(" who ")[0])[0])
     titles = (word for word in words[:-1] if word.lower() in human_nouns())
-    return {_singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower()))}
+    return frozenset(_singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower())))
 
 
 def _lower(known: _Known) -> set[str]:
@@ -288,6 +291,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
+@lru_cache(maxsize=4096)
 def _is_plural(phrase: str) -> bool:
     core = core_of(phrase)
     words = _WORD.findall(core)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span
@@ -34,7 +35,7 @@ def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
     parsed = page.parse.at(sentence.start)
     if parsed is None:
         return
-    for token in parsed.tokens(sentence):
+    for token in syntax.among(parsed.tokens(sentence), _openers()):
         draft = None
         if token.pos_ in ("VERB", "AUX") and token.lower_ in reporting():
             draft = _draft(parsed, token, sentence)
@@ -44,6 +45,11 @@ def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
             draft = _according(parsed, token, sentence)
         if draft is not None:
             yield draft
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return reporting() | entries("cues", "noun_with_clause") | {"according"}
 
 
 def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:

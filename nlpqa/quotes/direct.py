@@ -142,9 +142,9 @@ def _content(page: Page, pair: Pair) -> Span:
 def _said_fragment(text: str, pair: Pair, content: Span, cue: Cue) -> bool:
     """Whether a fragment beside a cue is speech: a comma or colon before it, or a comma inside before the cue."""
     if cue.verb.start < pair.open.start:
-        return text[: pair.open.start].rstrip()[-1:] in ",:，：" or bool(
-            re.fullmatch(r"\s*", text[cue.verb.end : pair.open.start])
-            and cue.verb.of(text).lower() not in verb_forms("not_with_clause")
+        before = text[cue.verb.start : pair.open.start].rstrip()
+        return before[-1:] in ",:，：" or (
+            len(before) <= len(cue.verb) and cue.verb.of(text).lower() not in verb_forms("not_with_clause")
         )
     comma_outside = (
         pair.close is not None and re.match(r"\s*[,，]", text[pair.close.end : pair.close.end + 3]) is not None

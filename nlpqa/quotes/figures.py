@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span
@@ -16,7 +16,7 @@ from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import reported_subjects
-from nlpqa.quotes.people import find_people
+from nlpqa.quotes.people import find_people, hints_of_people
 from nlpqa.quotes.speakers import speaker_kind
 
 if TYPE_CHECKING:
@@ -38,28 +38,29 @@ class Figure:
     described: Span | None = None
 
 
-def find_figures(page: Page) -> Iterator[Figure]:
-    """The places in no order, without a parse only persons and the subjects of reporting verbs."""
+def find_figures(page: Page, end: int) -> Iterator[Figure]:
+    """The places up to the sentence that holds the code point at `end`, in no order; without a parse only persons and
+    the subjects of reporting verbs.
+    """
     parsed: list[Figure] = []
     if page.parse is not None and page.parse.gives(Need.PARSE):
-        parsed = [figure for piece in page.parse for figure in _in_parse(piece)]
+        parsed = [figure for piece in page.parse.until(end) for figure in _in_parse(piece)]
         yield from parsed
     known = SpanSet.of(figure.span for figure in parsed)
-    for sentence in page.sentences:
-        subjects = [s for s in reported_subjects(page.text, sentence.start, sentence.end) if len(s) < _LONGEST]
-        names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name" and not known.overlaps(s)]
-        yield from (Figure(s, True) for s in names)
-        people = [s for s in find_people(page.text, sentence) if not any(map(s.overlaps, names))]
+    sentences = page.sentences[: page.sentence_number(end)]
+    subjects = [s for s in reported_subjects(page.text, sentences) if len(s) < _LONGEST and not known.overlaps(s)]
+    names = [s for s in subjects if speaker_kind(s.of(page.text)) == "name"]
+    yield from (Figure(s, True) for s in names)
+    named = SpanSet.of(names)
+    hinted = {page.sentence_number(at) for at in hints_of_people(page.text, sentences[-1].end if sentences else 0)}
+    for number in sorted(hinted):
+        people = [s for s in find_people(page.text, sentences[number - 1]) if not named.overlaps(s)]
         yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
 
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:
-    for token in parsed.doc:
-        if (
-            token.pos_ not in ("PROPN", "NOUN")
-            or not _is_whole(token)
-            or token.lower_.rstrip("s") in entries("names", "calendar")
-        ):
+    for token in syntax.of_kind(parsed.doc, "PROPN", "NOUN"):
+        if not _is_whole(token) or token.lower_.rstrip("s") in entries("names", "calendar"):
             continue
         is_what = any(syntax.is_(t, "copula") for t in token.children)
         if is_what and not _introduces(token):
@@ -132,6 +133,7 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+@lru_cache(maxsize=4096)
 def gender_of(phrase: str) -> str:
     """ "m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
 

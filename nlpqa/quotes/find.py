@@ -25,7 +25,7 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
     """Who said what, and what stands in quotation marks that nobody said, each in the order of the text."""
     direct, quoted = read_quotations(page)
     drafts = [_with_nickname(page.text, draft) for draft in with_indirect(page, direct)]
-    figures = _figures(page, drafts, direct) if drafts else []
+    figures = _figures(page, drafts, direct)
     cast = Cast(page, mentions)
     speakers: dict[Span, tuple[Speaker, Evidence | None]] = {}
     for subject in sorted({draft.subject for draft in drafts if draft.subject is not None}):
@@ -47,11 +47,15 @@ def _with_nickname(text: str, draft: Draft) -> Draft:
 
 
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:
-    """Who is named outside of direct quotations where he does not speak, the last one first."""
-    speaking = {draft.subject for draft in drafts}
+    """Who is named outside of direct quotations and does not speak there, up to the last speaker; the last first."""
+    speaking = {draft.subject for draft in drafts if draft.subject is not None}
+    if not speaking:
+        return []
     quoted = (pair.inner for pair in page.marks.pairs if pair.close is not None and pair.depth == 0)
     inside = SpanSet.of([*(Span(d.start, d.end) for d in direct), *quoted])
-    found = [f for f in find_figures(page) if f.span not in speaking and not inside.overlaps(f.span)]
+    found = [
+        f for f in find_figures(page, max(speaking).start) if f.span not in speaking and not inside.overlaps(f.span)
+    ]
     return sorted(found, key=lambda figure: figure.span, reverse=True)
 
 

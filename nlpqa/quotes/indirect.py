@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
+from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.english import Need
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import subject_before, verb_forms, verb_pattern
+from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.formats import read_formats, read_lines
 
@@ -28,12 +30,14 @@ _MOST = 20  # direct quotations looked at in one sentence
 
 @cache
 def _that() -> re.Pattern[str]:
-    excluded = verb_forms("not_with_clause")
+    """A reporting verb with its that-clause, in a sentence in lower case."""
+    excluded = any_of(verb_forms("not_with_clause"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"(?<![\w’'-])(?P<verb>(?!(?:{'|'.join(sorted(excluded))})\b){verbs})(?![\w-])"
-        r"(?P<told>(?!\s(?:of|about|for|on)\s)(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)\s+(?P<clause>that\s+\S.*)$",
-        re.IGNORECASE | re.DOTALL,
+        rf"(?<![\w’'-])(?P<verb>(?!{excluded}\b){verbs})(?![\w-])"
+        r"(?P<told>(?!\s(?:of|about|for|on)\s)(?:\s+(?!that\b)[^\s.,;:!?\"“”]+){0,8}?|[^.;:!?\"“”]{0,60}?,)"
+        r"\s+(?P<clause>that\s+\S.*)$",
+        re.DOTALL,
     )
 
 
@@ -41,7 +45,7 @@ def _that() -> re.Pattern[str]:
 def _late() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
     return re.compile(
-        rf"^(?P<clause>[^\"“”]+?),\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
+        rf"^(?P<clause>[^\"“”]+),(?=[^,]*$)\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
         re.IGNORECASE,
     )
 
@@ -70,18 +74,19 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
     for sentence in page.sentences:
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
-        here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
-        parsed = [d for d in _parsed(page, sentence) if not any(_collides(page, d, other) for other in here)]
-        parsed = [draft for draft in parsed if not any(_holds(other, draft) for other in parsed)]
-        yield from parsed
-        for viewed in map(partial(_typed, page), read_formats(page, sentence)):
-            known = any(viewed.cue == other.cue or _collides(page, viewed, other) for other in here)
-            if not known and not _meet(viewed, parsed):
-                parsed.append(viewed)
-                yield viewed
+        parsed = list(_parsed(page, sentence))
+        viewed = [_typed(page, draft) for draft in read_formats(page, sentence)]
+        if parsed or viewed:
+            here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
+            parsed = [d for d in parsed if not any(_collides(page, d, other) for other in here)]
+            parsed = [draft for draft in parsed if not any(_holds(other, draft) for other in parsed)]
+            for view in viewed:
+                known = any(view.cue == other.cue or _collides(page, view, other) for other in here)
+                parsed += [] if known or _meet(view, parsed) else [view]
+            yield from parsed
         if meets:
             continue
         draft = _read(page, sentence)
@@ -178,7 +183,8 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if match := _that().search(inside):
+    lower = lowered(inside)
+    if "that" in lower and (match := _that().search(lower)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         if _PASSIVE.search(inside, 0, match.start("verb")):
             by = _BY.match(inside, match.start("told"), match.start("clause"))
@@ -188,11 +194,12 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         if subject is not None and len(subject.of(text).split()) <= 25 and not _is_nobody(subject.of(text)):
             return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “that”")
         return None
-    if match := _ACCORDING_LATE.match(inside):
+    if "according to" in inside and (match := _ACCORDING_LATE.match(inside)):
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    if page.parse is None and (match := _late().match(inside)) and not _half_a_clause(match):
+    late = page.parse is None and has_verb(text, sentence.start + inside.rfind(","), sentence.end)
+    if late and (match := _late().match(inside)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(
             page,

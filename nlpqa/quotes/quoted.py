@@ -14,6 +14,8 @@ INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
 _LONGEST_HEADING = 8  # words
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
+_LEAD_WORD = re.compile(r"([\w-]+),?$")
+_NEXT_WORD = re.compile(r"\s*([\w-]+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -62,9 +64,9 @@ def quoted_kind(page: Page, pair: Pair) -> str:
     if len(inside) > _LONGEST_NAME:
         return "scare"
     lead = text[max(0, pair.open.start - 30) : pair.open.start].rstrip()
-    last = re.search(r"([\w-]+),?$", lead)
+    last = _LEAD_WORD.search(lead)
     word = last.group(1).lower() if last else ""
-    after = re.match(r"\s*([\w-]+)", text[pair.close.end : pair.close.end + 30]) if pair.close else None
+    after = _NEXT_WORD.match(text[pair.close.end : pair.close.end + 30]) if pair.close else None
     words = inside.rstrip(",.?!").split()
     capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
     titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()

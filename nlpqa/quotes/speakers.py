@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlpqa.io.tables import entries
 from nlpqa.lang.ordinary import is_ordinary
@@ -12,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on|by|released|issued|published)\s")
 
 
+@lru_cache(maxsize=4096)
 def speaker_kind(phrase: str) -> str:
     """One of SPEAKER_KINDS.
 
@@ -19,16 +21,16 @@ def speaker_kind(phrase: str) -> str:
     ['pronoun', 'name', 'anonymous', 'nominal']
     """
     lowered = phrase.lower()
-    words = [word.lower() for word in _WORD.findall(phrase)]
-    core = [word.lower() for word in _WORD.findall(core_of(phrase))]
+    words = _WORD.findall(phrase)
     if not words or lowered in entries("speakers", "pronoun"):
         return "pronoun"
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
-    head = core[-1] if core else words[-1]
+    core = _WORD.findall(core_of(phrase))
+    first, head = words[0].lower(), (core or words)[-1].lower()
     if person_in(core_of(phrase)) is not None or named_in_apposition(phrase) is not None:
         return "name"
-    if _is_name(phrase):
+    if _is_name(core):
         return "organisation" if head in entries("speakers", "organisation") else "name"
     if head in entries("speakers", "official"):
         return "nominal"
@@ -36,9 +38,9 @@ def speaker_kind(phrase: str) -> str:
         return "document"
     if head in entries("speakers", "organisation"):
         return "organisation"
-    pointed = words[0] in entries("speakers", "back_reference") or words[0] in ("his", "her", "their")
+    pointed = first in entries("speakers", "back_reference")
     if not pointed and (
-        words[0] in ("a", "an", "one", "another") or any(w in entries("speakers", "anonymous") for w in core)
+        first in ("a", "an", "one", "another") or any(w.lower() in entries("speakers", "anonymous") for w in core)
     ):
         return "anonymous"
     return "nominal"
@@ -54,15 +56,15 @@ def named_in_apposition(phrase: str) -> str | None:
     return behind if behind and person_in(behind) == behind else None
 
 
+@lru_cache(maxsize=4096)
 def core_of(phrase: str) -> str:
     """The phrase up to its apposition, relative clause or "of"."""
     end = _CORE_ENDS.search(phrase)
     return phrase[: end.start()] if end else phrase
 
 
-def _is_name(phrase: str) -> bool:
-    """Whether the core holds a capitalised word that is no ordinary one behind an article."""
-    core = _WORD.findall(core_of(phrase))
+def _is_name(core: list[str]) -> bool:
+    """Whether the words of a core hold a capitalised one that is no ordinary one behind an article."""
     if not core:
         return False
     first = core[0]

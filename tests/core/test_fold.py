@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
+import string
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlpqa.core.fold import accents, casefold, fold, mapping, width
+from nlpqa.core.fold import accents, casefold, fold, lowered, mapping, width
 
 # Plain letters, and what grows, shrinks or vanishes when folded; and anything at all.
 tricky = st.text("aBßﬃİ\u0301Ｗ", max_size=10) | st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
@@ -98,3 +100,10 @@ def test_there_and_back_leads_to_the_same_character(text):
 def test_an_empty_piece_stays_empty(text):
     view = view_of(text)
     assert all(len(view.original_span(at, at)) == 0 for at in range(len(view.text) + 1))
+
+
+def test_lower_case_keeps_offsets_and_takes_letters_as_a_regular_expression_does() -> None:
+    every = [chr(code) for code in range(0x110000)]
+    assert all(len(lowered(char)) == 1 for char in every)
+    ascii_letter = re.compile("[a-z]", re.IGNORECASE)
+    assert all(bool(ascii_letter.match(char)) == (lowered(char) in string.ascii_lowercase) for char in every)

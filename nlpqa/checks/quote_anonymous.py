@@ -18,11 +18,9 @@ from collections.abc import Iterable, Iterator
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
-from nlpqa.core.quote import Quote, Speaker
-from nlpqa.io.tables import entries
+from nlpqa.core.quote import Quote
 from nlpqa.page.page import Page
-from nlpqa.quotes.figures import human_nouns
-from nlpqa.quotes.speakers import core_of
+from nlpqa.quotes.anonymity import is_anonymous
 
 RULE = Rule(
     name="quote-anonymous",
@@ -41,9 +39,7 @@ RULE = Rule(
     ),
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ONE = re.compile(r"(?:an?|one|another)\s")  # a second “source” may be another one
-_NAMED = re.compile(r"\bincluding\s+\S|,\s(?:[A-Z][\w.'’-]*(?:\s|(?=,|$))){2,}(?:,|$)")
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -70,25 +66,8 @@ def _floors(quotes: Iterable[Quote]) -> list[list[Quote]]:
         who = quote.speaker.resolved.casefold()
         if who in open_ and (who == last or quote.speaker.kind != "anonymous" or not _ONE.match(who)):
             open_[who].append(quote)
-        elif _is_anonymous(quote.speaker):
+        elif is_anonymous(quote.speaker):
             open_[who] = [quote]
             floors.append(open_[who])
         last = who
     return floors
-
-
-def _is_anonymous(speaker: Speaker) -> bool:
-    """Whether a speaker is some person, or several, and not named by the way; "a card" says something, too."""
-    if speaker.kind != "anonymous" or _NAMED.search(speaker.text):
-        return False
-    if any(request in speaker.text.lower() for request in entries("speakers", "anonymous_phrase")):
-        return True
-    core = [word.lower() for word in _WORD.findall(core_of(speaker.text))]
-    if not core or core[0] in entries("speakers", "nobody") or _relative(speaker.text):
-        return False
-    return core[-1] in human_nouns() or not entries("speakers", "anonymous").isdisjoint(core)
-
-
-def _relative(phrase: str) -> bool:
-    """Whether a phrase is a relative one: "many of whom"."""
-    return phrase.lower().endswith((" whom", " which"))

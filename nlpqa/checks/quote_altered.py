@@ -70,6 +70,7 @@ RULE = Rule(
 )
 
 _SHOWN = 3
+_ANYBODY = ("he", "she", "they", "it")  # where nobody knows who is meant; "I" is somebody of his own
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _may_be_one(here: _Words, there: _Words, wording: Wording) -> bool:
 
 def _names(speaker: Speaker | None) -> set[str]:
     """The words by which a speaker is known; none of one whom nobody knows."""
-    if speaker is None or (speaker.kind == "pronoun" and speaker.resolved == speaker.text):
+    if speaker is None or (speaker.resolved == speaker.text and speaker.text.lower() in _ANYBODY):
         return set()
     return set(speaker.resolved.casefold().split())
 

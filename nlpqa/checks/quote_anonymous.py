@@ -5,7 +5,8 @@ finding stands where he speaks first; what he says right after it, or later as "
 
 **Why.** The desk must know who it is, though the reader need not, or take the quotation out.
 
-**Limits.** Who speaks for a body ("a spokesman of the bureau") counts as known. A calling that no list has is not seen.
+**Limits.** Who speaks for a body ("a spokesman of the bureau") counts as known. Whom somebody else quotes is
+his affair. A calling that no list has is not seen.
 
 **Fix.** None.
 """
@@ -20,6 +21,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.quote import Quote
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.anonymity import is_anonymous
 
 RULE = Rule(
@@ -44,9 +46,10 @@ _ONE = re.compile(r"(?:an?|one|another)\s")  # a second “source” may be anot
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every anonymous speaker, each time he takes the floor."""
+    said = SpanSet.of(span for quote in analysis.quotes for span in quote.spans)
     for quotes in _floors(analysis.quotes):
         speaker = quotes[0].speaker
-        if speaker is not None:
+        if speaker is not None and not said.overlaps(speaker.span):
             more = f", quoted {len(quotes)} times" if len(quotes) > 1 else ""
             yield RULE.finding(
                 speaker.span,

@@ -97,8 +97,10 @@ def _points_back(phrase: str) -> bool:
     """Whether a phrase says no more of people than that they were spoken of: "the latter", "these two analysts"."""
     if phrase.lower() in _ALTERNATIVES:
         return True
-    words = [word.lower() for word in _WORD.findall(core_of(phrase))]
+    words = _words(core_of(phrase))
     pointing = words[1:] if words[:1] == ["the"] else words
+    if "and" in pointing:
+        return False
     return bool(pointing) and pointing[0] in entries("speakers", "pointing") and pointing[-1] in _people()
 
 
@@ -110,11 +112,12 @@ def _people() -> frozenset[str]:
 
 
 class _Named(NamedTuple):
-    """Somebody named at a place; `active` if he does something there, or speaks."""
+    """Somebody named at a place; `active` if he does something there, `speaks` if that is to speak."""
 
     span: Span
     name: str
     active: bool
+    speaks: bool
 
 
 def _named(page: Page, analysis: Analysis) -> Iterator[_Named]:
@@ -122,29 +125,50 @@ def _named(page: Page, analysis: Analysis) -> Iterator[_Named]:
     direct = SpanSet.of(span for quote in analysis.quotes if quote.type == "direct" for span in quote.spans)
     for figure in find_figures(page):
         if not direct.overlaps(figure.span):
-            yield _Named(figure.span, figure.span.of(page.text), figure.subject)
+            yield _Named(figure.span, figure.span.of(page.text), figure.subject, False)
     for quote in analysis.quotes:
         if quote.speaker is not None:
             name = quote.speaker.resolved if quote.speaker.kind == "pronoun" else quote.speaker.text
-            yield _Named(quote.speaker.span, name, True)
+            yield _Named(quote.speaker.span, name, True, True)
 
 
 def _message(page: Page, named: Iterable[_Named], speaker: Speaker) -> str | None:
     """What the text leaves open about a speaker; None if a reader can tell who is meant."""
-    word = speaker.text.lower()
-    before = sorted(one for one in named if one.span.end <= speaker.span.start and _may_be(one.name, word))
+    word, at = speaker.text.lower(), speaker.span.start
+    before = sorted(one for one in named if one.span.end <= at and _may_be(one.name, word))
     if speaker.kind == "pronoun" and not before:
         return f"who is “{speaker.text}”? nobody is named before"
     if word in _ALTERNATIVES:
-        named_two = len(_persons(name for names in _near(page, before, speaker.span.start) for name in names)) > 1
-        return None if named_two else f"who is “{speaker.text}”? no two are named just before"
-    near = list(_near(page, [one for one in before if one.active], speaker.span.start))
-    nearest = _persons(near[0]) if near else []
+        two = len(_persons(one for near in _near(page, before, at) for one in near)) > 1
+        return None if two else f"who is “{speaker.text}”? no two are named just before"
+    nearest = next(_near(page, [one for one in before if one.active], at), [])
+    persons = _persons(nearest)
     if speaker.kind != "pronoun":
-        return None if len(nearest) == 1 else f"who is “{speaker.text}”? the text does not tell"
-    if word == "they" or len(nearest) < 2:
+        told = _is_called_so(page, speaker) or (len(persons) == 1 and not _is_plural(speaker))
+        return None if told else f"who is “{speaker.text}”? the text does not tell"
+    # Of several in one sentence a reader takes the one who spoke there.
+    if word == "they" or len(persons) < 2 or len(_persons(one for one in nearest if one.speaks)) == 1:
         return None
-    return f"who is “{speaker.text}”? it may be {' or '.join(nearest)}"
+    return f"who is “{speaker.text}”? it may be {' or '.join(persons)}"
+
+
+def _is_called_so(page: Page, speaker: Speaker) -> bool:
+    """Whether somebody just before is called what a phrase calls him: "another source", "this source"."""
+    at = speaker.span.start
+    around = _words(page.text[_reach(page, at) : at])
+    return _head(speaker).removesuffix("s") in {word.removesuffix("s") for word in around}
+
+
+def _is_plural(speaker: Speaker) -> bool:
+    return _head(speaker).endswith(("s", "men", "people"))
+
+
+def _head(speaker: Speaker) -> str:
+    return _words(core_of(speaker.text))[-1]
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _may_be(name: str, word: str) -> bool:
@@ -154,20 +178,29 @@ def _may_be(name: str, word: str) -> bool:
     return {gender_of(name), _GENDER[word]} != {"m", "f"} and speaker_kind(name) not in ("organisation", "document")
 
 
-def _near(page: Page, named: Iterable[_Named], at: int) -> Iterator[list[str]]:
+def _near(page: Page, named: Iterable[_Named], at: int) -> Iterator[list[_Named]]:
     """Who is named in the sentence that holds a place and in those before, the nearest first, if anybody is."""
-    own = bisect_right(page.sentences, at, key=lambda sentence: sentence.start) - 1
+    own = _sentence(page, at)
     for number in range(own, max(-1, own - _BEFORE - 1), -1):
-        names = [one.name for one in named if page.sentences[number].covers(one.span)]
-        if _persons(names):
-            yield names
+        here = [one for one in named if page.sentences[number].covers(one.span)]
+        if _persons(here):
+            yield here
 
 
-def _persons(phrases: Iterable[str]) -> list[str]:
+def _reach(page: Page, at: int) -> int:
+    """Where the sentences begin in which a reader looks for who is meant at a place."""
+    return page.sentences[max(0, _sentence(page, at) - _BEFORE)].start
+
+
+def _sentence(page: Page, at: int) -> int:
+    """The number of the sentence that holds a place."""
+    return max(0, bisect_right(page.sentences, at, key=lambda sentence: sentence.start) - 1)
+
+
+def _persons(named: Iterable[_Named]) -> list[str]:
     """The different persons that phrases name, each as he is named first."""
     found: list[tuple[frozenset[str], str]] = []
-    parts = (part.strip() for phrase in phrases for part in _AND.split(core_of(phrase)))
-    for name in parts:
+    for name in (part.strip() for one in named for part in _AND.split(core_of(one.name))):
         words = frozenset(word for word in _WORD.findall(name) if word[0].isupper())
         if _is_name(name) and not any(words & other for other, _ in found):
             found.append((words, name))

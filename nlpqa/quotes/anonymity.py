@@ -20,6 +20,8 @@ def is_anonymous(speaker: Speaker) -> bool:
     if any(request in speaker.text.lower() for request in entries("speakers", "anonymous_phrase")):
         return True
     core = [word.lower() for word in _WORD.findall(core_of(speaker.text))]
+    if " ".join(core) in entries("speakers", "anybody"):
+        return False
     if not core or core[0] in entries("speakers", "nobody") or _relative(speaker.text):
         return False
     return core[-1] in human_nouns() or not entries("speakers", "anonymous").isdisjoint(core)

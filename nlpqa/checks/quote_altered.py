@@ -16,6 +16,7 @@ own is found if he changes little. Where the sentence around it stands twice, to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -95,20 +96,25 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 def _quoted(page: Page, analysis: Analysis) -> Iterator[_Words]:
     tokens = Tokens(page.text, [mention for mention in analysis.mentions if not mention.guessed])
+    marked = sorted(pair.inner for pair in page.marks.pairs if pair.close is not None)
     end = 0  # of the last one: what is quoted within a quotation is no second one
     for quote in analysis.quotes:
-        spans = quote.spans if quote.type == "direct" else tuple(_inner(page, quote)) if quote.type == "mixed" else ()
+        spans = (
+            quote.spans if quote.type == "direct" else tuple(_within(marked, quote)) if quote.type == "mixed" else ()
+        )
         for part in [spans] if quote.type == "direct" else [(span,) for span in spans]:
             if part[0].start >= end:
                 yield _Words(quote, Span(part[0].start, part[-1].end), [t for s in part for t in tokens.within(s)])
                 end = part[-1].end
 
 
-def _inner(page: Page, quote: Quote) -> Iterator[Span]:
+def _within(marked: Sequence[Span], quote: Quote) -> Iterator[Span]:
     """The quoted words within a mixed quotation."""
-    for pair in page.marks.pairs:
-        if pair.close is not None and quote.span.covers(pair.inner):
-            yield pair.inner
+    for at in range(bisect_left(marked, quote.span), len(marked)):
+        if marked[at].start >= quote.span.end:
+            return
+        if quote.span.covers(marked[at]):
+            yield marked[at]
 
 
 def _may_be_one(here: _Words, there: _Words, wording: Wording) -> bool:

@@ -12,7 +12,7 @@ from nlpqa.quotes.cues import Cue
 
 INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
-_LONGEST_HEADING = 8  # words
+_LONGEST_HEADING = 6  # words
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
 _LEAD_WORD = re.compile(r"([\w-]+),?$")
 _NEXT_WORD = re.compile(r"\s*([\w-]+)")

@@ -6,31 +6,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.quote import Quote, Quoted, Speaker
+from nlpqa.core.quote import Quote, Quoted
 from nlpqa.core.text import Document
 from nlpqa.reports.html_places import Where, lines_of
 from nlpqa.reports.html_text import shortened
+from nlpqa.reports.voices import Voice, voices_of
 
 _LONGEST = 600  # code points of one part of a quotation that are shown; the text itself is a link away
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quotation, its parts as they are shown, and what the text calls the speaker here if not by name."""
+    """A quotation, its parts as they are shown, its cue, and what the text calls the speaker here if not by name."""
 
     quote: Quote
     parts: tuple[str, ...]
     where: tuple[Where, ...]
+    cue: str
     surface: str
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker, the glossary's name where it differs, and the quotations."""
+class Speech:
+    """A speaker with the quotations."""
 
-    name: str
-    canonical: str
-    kinds: tuple[str, ...]
+    voice: Voice
     words: tuple[Words, ...]
 
 
@@ -47,7 +47,7 @@ class Marked:
 class Said:
     """The speakers in the order in which they first speak, the words of nobody named, and what nobody said."""
 
-    voices: tuple[Voice, ...]
+    voices: tuple[Speech, ...]
     unattributed: tuple[Words, ...]
     marked: tuple[Marked, ...]
 
@@ -55,35 +55,24 @@ class Said:
 def read_quotes(analysis: Analysis, article: int) -> Said:
     """All quotations of an article, grouped by who is meant, a glossary term being the same person in any rendering."""
     document = analysis.document
-    voices: dict[str, list[tuple[Speaker, Quote]]] = {}
-    for quote in analysis.quotes:
-        if quote.speaker is not None:
-            voices.setdefault(_identity(quote.speaker), []).append((quote.speaker, quote))
-    nobody = (quote for quote in analysis.quotes if quote.speaker is None)
+    voices = voices_of(analysis.quotes)
     return Said(
-        tuple(_voice(document, article, group) for group in voices.values()),
-        tuple(_words(document, article, quote, "") for quote in nobody),
+        tuple(_speech(document, article, voice) for voice in voices.heard),
+        tuple(_words(document, article, quote, "") for quote in voices.nobody),
         tuple(_marked(document, article, analysis.quoted)),
     )
 
 
-def _identity(speaker: Speaker) -> str:
-    return f"term {speaker.term.id}" if speaker.term else f"name {speaker.resolved.casefold()}"
-
-
-def _voice(document: Document, article: int, group: list[tuple[Speaker, Quote]]) -> Voice:
-    names = [speaker.resolved for speaker, _ in group]
-    name = max(names, key=len)
-    term = group[0][0].term
-    canonical = term.target if term and term.target not in name else ""
-    kinds = dict.fromkeys(speaker.kind for speaker, _ in group if speaker.kind != "pronoun")
-    words = (_words(document, article, quote, speaker.text if speaker.text != name else "") for speaker, quote in group)
-    return Voice(name, canonical, tuple(kinds), tuple(words))
+def _speech(document: Document, article: int, voice: Voice) -> Speech:
+    surfaces = (quote.speaker.text if quote.speaker is not None else "" for quote in voice.quotes)
+    pairs = zip(voice.quotes, surfaces, strict=True)
+    return Speech(voice, tuple(_words(document, article, q, "" if s == voice.name else s) for q, s in pairs))
 
 
 def _words(document: Document, article: int, quote: Quote, surface: str) -> Words:
     parts = tuple(shortened(span.of(document.text), _LONGEST) for span in quote.spans)
-    return Words(quote, parts, lines_of(document, article, [quote.span]), surface)
+    cue = "" if quote.cue is None else quote.cue.of(document.text)
+    return Words(quote, parts, lines_of(document, article, [quote.span]), cue, surface)
 
 
 def _marked(document: Document, article: int, quoted: Iterable[Quoted]) -> Iterable[Marked]:

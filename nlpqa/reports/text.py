@@ -11,7 +11,6 @@ from rich.text import Text
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Finding, Severity
-from nlpqa.core.quote import Quote
 from nlpqa.core.text import Document, Span
 from nlpqa.reports.excerpt import excerpt, visible
 
@@ -104,31 +103,6 @@ def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
         console.print()
 
 
-def print_quotes(console: Console, analyses: Iterable[Analysis]) -> None:
-    """Every quotation with its speaker, then what else stands in quotation marks."""
-    for analysis in analyses:
-        document = analysis.document
-        console.print(Text(_name(document), style="bold underline"))
-        for quote in analysis.quotes:
-            line = document.lines.number(quote.span.start)
-            cue = "" if quote.cue is None else f", “{visible(quote.cue.of(document.text))}”"
-            closed = "" if quote.closed else ", never closed"
-            console.print(
-                Text.assemble(f"{line:>6}  ", (_speaker(quote), "bold"), (f"  {quote.type}{cue}{closed}", "dim"))
-            )
-            for span in quote.spans:
-                console.print(Text(f"        “{_short(visible(span.of(document.text)))}”"))
-        for quoted in analysis.quoted:
-            line = document.lines.number(quoted.span.start)
-            console.print(
-                Text(
-                    f"{line:>6}  “{visible(quoted.span.of(document.text))}”  {quoted.kind}, nobody's speech",
-                    style="dim",
-                )
-            )
-        console.print()
-
-
 def print_claims(console: Console, analyses: Iterable[Analysis]) -> None:
     """The sentences worth checking, the most pressing first, with who says so; then how many were left out."""
     for analysis in analyses:
@@ -173,15 +147,6 @@ def _row(console: Console, document: Document, span: Span, what: str, detail: st
     line, column = document.lines.position(span.start)
     where = f"{line}:{column}"
     console.print(Text.assemble(f"{where:>8}  ", (what, "bold"), (f"   {detail}", "dim")))
-
-
-def _speaker(quote: Quote) -> str:
-    speaker = quote.speaker
-    if speaker is None:
-        return "nobody named"
-    known = f" ({speaker.term.target})" if speaker.term and speaker.term.target not in speaker.resolved else ""
-    meant = "" if speaker.resolved == speaker.text else f"{visible(speaker.text)} = "
-    return f"{meant}{visible(speaker.resolved)}{known}"
 
 
 def _facts(document: Document, spans: Iterable[Span]) -> Iterator[str]:

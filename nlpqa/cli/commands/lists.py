@@ -61,10 +61,11 @@ def show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no
     from nlpqa.cli.out import with_console, write_lines, write_text
     from nlpqa.reports import text
     from nlpqa.reports.records import json_report, jsonl_records
+    from nlpqa.reports.text_quotes import print_quotes
 
     printers = {
         "names": text.print_names,
-        "quotes": text.print_quotes,
+        "quotes": print_quotes,
         "claims": text.print_claims,
         "duplicates": text.print_duplicates,
     }

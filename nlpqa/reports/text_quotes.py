@@ -1,0 +1,175 @@
+"""Who said what, for people at a terminal: by speaker, with what stands around."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+
+from rich.console import Console
+from rich.text import Text
+
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.quote import QUOTED_KINDS, Quote
+from nlpqa.core.text import Document, Span
+from nlpqa.page.page import Page
+from nlpqa.reports.excerpt import visible
+from nlpqa.reports.html_text import after, before
+from nlpqa.reports.voices import Voice, Voices, voices_of
+
+_INDENT = 8  # columns before a quotation, its line number among them
+_WIDEST = 110  # columns; longer lines are hard to read
+_LONGEST = 300  # code points of a quotation that are shown
+_AROUND = 60  # code points shown before it and behind
+_MARKS = "\"“”'‘’`「」『』«» \n\r\t,"
+_KINDS = {"scare": "scare quotes", "title": "titles", "term": "terms"}
+
+
+def print_quotes(console: Console, analyses: Iterable[Analysis]) -> None:
+    """Every speaker with the quotations, then those of nobody named, then what else stands in quotation marks."""
+    for analysis in analyses:
+        sheet = _Sheet(console, analysis.document)
+        voices = voices_of(analysis.quotes)
+        name = "standard input" if analysis.document.id == "-" else analysis.document.id
+        console.print(Text(visible(name), style="bold underline"))
+        sheet.flow(0, Text(_count(analysis.quotes, voices), style="dim"))
+        for voice in voices.heard:
+            console.print()
+            sheet.flow(2, _heading(voice))
+            for quote in voice.quotes:
+                _print_quote(sheet, quote)
+        if voices.nobody:
+            console.print()
+            sheet.flow(
+                2, Text.assemble(("Nobody is named", "bold yellow"), ("  (the speaker is to be found)", "yellow"))
+            )
+            for quote in voices.nobody:
+                _print_quote(sheet, quote)
+        _print_quoted(sheet, analysis)
+        console.print()
+
+
+class _Sheet:
+    """A console that text is laid on in lines of its width, with hanging indents."""
+
+    def __init__(self, console: Console, document: Document) -> None:
+        self._console = console
+        self.document = document
+        self.page = Page(document)
+
+    def flow(self, indent: int, text: Text, label: str = "") -> None:
+        """Print a text from a column on, in as many lines as it takes; the label stands before the first."""
+        width = max(20, min(self._console.width, _WIDEST) - indent)
+        for number, line in enumerate(text.wrap(self._console, width)):
+            line.rstrip()
+            lead = f"{label:>{indent - 2}}  " if label and number == 0 else " " * indent
+            self._console.print(Text(lead) + line)
+
+
+def _heading(voice: Voice) -> Text:
+    style = "bold yellow" if voice.doubtful else "bold"
+    text = Text.assemble((visible(voice.name), style))
+    if voice.about:
+        text.append(f", {visible(voice.about)}")
+    if voice.canonical:
+        text.append(f"  in the glossary: {voice.canonical}", style="cyan")
+    if voice.standing:
+        text.append(f"  ({voice.standing})", style="yellow" if voice.doubtful else "dim")
+    return text
+
+
+def _print_quote(sheet: _Sheet, quote: Quote) -> None:
+    text = sheet.document.text
+    said = " […] ".join(_shown(text, span) for span in quote.spans)
+    marked = f"“{said}”" if quote.type == "direct" else said
+    sheet.flow(_INDENT, Text(marked), label=str(sheet.document.lines.number(quote.span.start)))
+    kind = quote.type if quote.cue is None else f"{quote.type}, “{visible(quote.cue.of(text))}”"
+    note = Text.assemble((kind, "cyan"), ("" if quote.closed else ", never closed", "yellow"))
+    note.append(f"; {_frame(sheet.page, quote)}", style="dim")
+    sheet.flow(_INDENT, note)
+    if why := _resolution(quote):
+        sheet.flow(_INDENT, Text(why, style="green"))
+
+
+def _resolution(quote: Quote) -> str:
+    """Whom a pronoun or a short form means, and by what; nothing where the name stands there."""
+    if quote.speaker is None:
+        return ""
+    reasons = {one.name: one.detail for one in quote.evidence}
+    carried = f"no cue of its own; {visible(quote.speaker.text)} spoke just before" if "carried" in reasons else ""
+    if quote.speaker.resolved == quote.speaker.text or "resolved" not in reasons:
+        return carried or visible(reasons.get("unknown", ""))
+    why = reasons["resolved"].partition("”")[2].partition("”")[2] if quote.speaker.kind == "pronoun" else ""
+    return visible(f"{quote.speaker.text} = {quote.speaker.resolved}{why}")
+
+
+def _frame(page: Page, quote: Quote) -> str:
+    """The sentence around a quotation with dots for what is said; where there is none, what stands before."""
+    text = page.text
+    start, end = _sentence(page, quote.spans[0].start).start, _sentence(page, quote.spans[-1].end - 1).end
+    parts = [before(text, Span(min(start, quote.span.start), quote.span.start), _AROUND)]
+    gaps = (text[one.end : other.start] for one, other in pairwise(quote.spans))
+    parts += [gap for gap in gaps if gap.strip(_MARKS)]
+    parts.append(after(text, Span(quote.span.end, max(end, quote.span.end)), _AROUND))
+    if any(part.strip(_MARKS + ".!?。！？…") for part in parts):
+        return visible("in: " + re.sub(r"…\.$", "…", "…".join(parts).strip()))
+    number = page.document.lines.number(quote.span.start)
+    earlier = text[: min(start, quote.span.start)].rstrip(_MARKS)
+    if not earlier:
+        return "at the beginning of the text"
+    line = page.document.lines.span(page.document.lines.number(len(earlier) - 1))
+    place = "after: " if page.document.lines.number(len(earlier) - 1) == number else "a paragraph of its own, after: "
+    return place + visible(before(text, Span(line.start, len(earlier)), _AROUND))
+
+
+def _sentence(page: Page, at: int) -> Span:
+    """The sentence that holds a place."""
+    number = bisect_right(page.sentences, at, key=lambda sentence: sentence.start) - 1
+    return page.sentences[max(0, number)] if page.sentences else Span(at, at)
+
+
+def _shown(text: str, span: Span) -> str:
+    """What is said, its two ends where it is long."""
+    if len(span) <= _LONGEST:
+        return visible(span.of(text))
+    return visible(f"{after(text, span, _LONGEST // 2)} {before(text, span, _LONGEST // 2)}".replace("… …", "…"))
+
+
+def _print_quoted(sheet: _Sheet, analysis: Analysis) -> None:
+    """What stands in quotation marks and nobody says, by kind, each with its lines."""
+    document = analysis.document
+    if not analysis.quoted:
+        return
+    sheet.flow(0, Text())
+    sheet.flow(2, Text("In quotation marks, but nobody's speech", style="bold"))
+    for kind in QUOTED_KINDS:
+        places: dict[str, list[int]] = {}
+        for quoted in analysis.quoted:
+            if quoted.kind == kind:
+                number = document.lines.number(quoted.span.start)
+                places.setdefault(visible(quoted.span.of(document.text)), []).append(number)
+        listed = "; ".join(f"“{text}” ({_lines(numbers)})" for text, numbers in places.items())
+        if listed:
+            sheet.flow(_INDENT, Text.assemble((f"{_KINDS[kind]}: ", "cyan"), (listed, "dim")))
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    """The lines of places, each once."""
+    each = list(dict.fromkeys(numbers))
+    return f"{'line' if len(each) == 1 else 'lines'} {', '.join(map(str, each))}"
+
+
+def _count(quotes: Iterable[Quote], voices: Voices) -> str:
+    """How many are quoted, and for how many of them the desk must ask."""
+    number = sum(1 for _ in quotes)
+    if not number:
+        return "nobody is quoted"
+    doubtful = sum(voice.doubtful for voice in voices.heard)
+    told = f"{_plural(number, 'quotation')}, {_plural(len(voices.heard), 'speaker')}"
+    told += f" ({doubtful} anonymous or not told)" if doubtful else ""
+    return told + (f", {len(voices.nobody)} without a speaker" if voices.nobody else "")
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

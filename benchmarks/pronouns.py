@@ -55,6 +55,7 @@ def measure_gum(treebank: Path) -> None:
 def _resolved(page: Page) -> Iterator[tuple[Span, str | None]]:
     """Every "he" and "she" as if they spoke, with whom they mean."""
     figures = sorted(find_figures(page, len(page.text)), key=lambda figure: figure.span, reverse=True)
+    figures = [figure for figure in figures if figure.span.of(page.text).lower() not in _PRONOUNS]
     cast = Cast(page, ())
     for match in re.finditer(r"\b(?:[Hh]e|[Ss]he)\b", page.text):
         while figures and figures[-1].span.start <= match.start():

@@ -124,7 +124,7 @@ def _named(page: Page, analysis: Analysis) -> Iterator[_Named]:
     """Who is named outside of quotation marks, and who speaks."""
     direct = SpanSet.of(span for quote in analysis.quotes if quote.type == "direct" for span in quote.spans)
     for figure in find_figures(page, len(page.text)):
-        if not direct.overlaps(figure.span):
+        if not direct.overlaps(figure.span) and speaker_kind(figure.span.of(page.text)) != "pronoun":
             yield _Named(figure.span, figure.span.of(page.text), figure.subject, False)
     for quote in analysis.quotes:
         if quote.speaker is not None:

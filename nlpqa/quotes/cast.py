@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from math import log
 
 from nlpqa.core.finding import Evidence
@@ -20,33 +18,17 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.page.page import Page
+from nlpqa.quotes.described import description_of
 from nlpqa.quotes.figures import Figure, gender_of, human_nouns
+from nlpqa.quotes.known import SINGULAR, Known, heads_of, is_called, is_plural, members_of, names_of, own_name, singular
 from nlpqa.quotes.people import person_in
-from nlpqa.quotes.speakers import core_of, named_in_apposition, speaker_kind
+from nlpqa.quotes.speakers import core_of, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
-_CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
-_ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
-_NO_NAMES = frozenset({"The", "A", "An", "Miss", "Sir", "President", "Sen", "Gov", "Rep"})  # beside people's titles
-_OPENING = 5  # code points from the beginning of a sentence
+_AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_LONGEST_OPENER = 6  # words before the name that opens a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-
-
-@dataclass
-class _Known:
-    """Somebody or a body met so far; `places` are starts of the mentions with whether something is said of them."""
-
-    resolved: str
-    kind: str
-    words: set[str]
-    heads: set[str]
-    gender: str = ""
-    plural: bool = False
-    term: Term | None = None
-    spoke: int = -1
-    places: list[tuple[int, bool]] = field(default_factory=list)
 
 
 class Cast:
@@ -56,23 +38,35 @@ class Cast:
         self._page = page
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
-        self._known: list[_Known] = []
-        self._last: _Known | None = None
+        self._known: list[Known] = []
+        self._last: Known | None = None
         self._subject = -1  # where somebody was last spoken of, not as the one who speaks
 
     def meet(self, figure: Figure) -> None:
         """Note somebody where he is spoken of."""
         phrase = figure.span.of(self._page.text)
         kind, term = self._kind(phrase, figure.span)
-        known = self._same(phrase, kind, term)
-        if known is None:
-            known = self._new(phrase, kind, term)
+        if kind == "pronoun":
+            known, _ = self._pronoun(phrase.lower(), figure.span)
+            if known is not None:
+                self._note(known, phrase, figure.span, kind, term, subject=figure.subject)
+            return
+        known = self._same(phrase, kind, term, figure.span)[0] or self._new(phrase, kind, term)
         self._note(known, phrase, figure.span, kind, term, subject=figure.subject)
-        if figure.subject and known is not self._last:
+        for member in members_of(phrase) if kind == "name" else ():
+            one = self._same(member, kind, None, figure.span)[0]
+            if one is None and person_in(member) is not None:
+                one = self._new(member, kind, None)
+            if one is not None:
+                self._note(one, member, figure.span, kind, None, subject=figure.subject)
+                one.paired = figure.span.start
+        if figure.asked:  # who is asked is the next to speak
+            self._last, known.spoke = known, figure.span.start
+        elif figure.subject and known is not self._last:
             self._subject = figure.span.start
         if figure.described is not None:
             what = figure.described.of(self._page.text)
-            known.heads |= _heads(what)
+            known.heads |= heads_of(what)
             known.gender = known.gender or gender_of(what.lower())
 
     def speaker(self, span: Span) -> tuple[Speaker, Evidence | None]:
@@ -80,12 +74,11 @@ class Cast:
         text = self._page.text
         phrase = span.of(text)
         kind, term = self._kind(phrase, span)
-        why: Evidence | None = None
         if kind == "pronoun":
             known, why = self._pronoun(phrase.lower(), span)
         else:
-            known = self._same(phrase, kind, term)
-            if known is not None and known.resolved != _own_name(phrase, kind):
+            known, why = self._same(phrase, kind, term, span)
+            if known is not None and why is None and known.resolved != own_name(phrase, kind):
                 why = Evidence("resolved", 0.8, f"“{phrase}” is “{known.resolved}”: the text has the fuller form")
         if known is None and kind != "pronoun":
             known = self._new(phrase, kind, term)
@@ -116,91 +109,137 @@ class Cast:
                 return mention.term
         return None
 
-    def _new(self, phrase: str, kind: str, term: Term | None) -> _Known:
-        known = _Known(_own_name(phrase, kind), kind, set(), set(), term=term)
+    def _new(self, phrase: str, kind: str, term: Term | None) -> Known:
+        known = Known(own_name(phrase, kind), kind, term=term)
         self._known.append(known)
         return known
 
-    def _note(self, known: _Known, phrase: str, span: Span, kind: str, term: Term | None, *, subject: bool) -> None:
+    def _note(self, known: Known, phrase: str, span: Span, kind: str, term: Term | None, *, subject: bool) -> None:
         if kind == "pronoun":
-            known.gender = known.gender or _SINGULAR.get(phrase.lower(), "")
+            known.gender = known.gender or SINGULAR.get(phrase.lower(), "")
         else:
-            own = _own_name(phrase, kind)
-            known.words |= _names(own)
-            known.heads |= _heads(phrase)
-            known.gender = known.gender or gender_of(phrase)
-            known.term = known.term or term
-            if _CALLED.search(phrase):
-                known.kind = "name"
-            if kind in ("name", "organisation") and (known.kind not in ("name", "organisation") or _fuller(own, known)):
-                known.resolved, known.kind = own, kind
-            known.plural = known.plural or _is_plural(phrase)
+            self._describe(known, phrase, span, kind, term)
         known.places.append((span.start, subject))
         self._known.remove(known)
         self._known.append(known)
         del self._known[:-_MEMORY]
 
-    def _same(self, phrase: str, kind: str, term: Term | None) -> _Known | None:
-        """The one met before whom a name or a noun phrase means."""
+    def _describe(self, known: Known, phrase: str, span: Span, kind: str, term: Term | None) -> None:
+        """Note what a phrase and the words beside it tell of somebody."""
+        own = own_name(phrase, kind)
+        known.words |= names_of(own)
+        known.heads |= heads_of(phrase)
+        known.gender = known.gender or gender_of(phrase)
+        known.term = known.term or term
+        if kind == "name":
+            at = phrase.find(own)
+            beside = description_of(
+                self._page.text, span if at < 0 else Span(span.start + at, span.start + at + len(own))
+            )
+            known.heads |= beside.heads
+            known.age = known.age or beside.age
+        if is_called(phrase):
+            known.kind = "name"
+        known.body = known.body or kind == "organisation"
+        if kind in ("name", "organisation") and (known.kind not in ("name", "organisation") or _fuller(own, known)):
+            known.resolved, known.kind = own, kind
+        known.plural = known.plural or is_plural(phrase)
+
+    def _same(self, phrase: str, kind: str, term: Term | None, span: Span) -> tuple[Known | None, Evidence | None]:
+        """The one met before whom a name or a noun phrase means, and what tells it where that is more than the name."""
         if term is not None:
             found = next((k for k in reversed(self._known) if k.term is not None and k.term.id == term.id), None)
             if found is not None:
-                return found
+                return found, None
         if kind in ("name", "organisation"):
-            own = _own_name(phrase, kind)
-            names, gender = _names(own), gender_of(phrase)
-            for known in reversed(self._known):
+            own, several = own_name(phrase, kind), is_plural(phrase)
+            names, gender = names_of(own), gender_of(phrase)
+            alike = [k for k in reversed(self._known) if k.plural == several or kind == "organisation"]
+            for known in alike:
                 if names and names <= known.words and not (gender and known.gender and gender != known.gender):
-                    return known
-            for known in reversed(self._known):
+                    return known, None
+            for known in alike:
                 if known.kind in ("name", "organisation") and known.words and known.words <= names:
-                    return known
+                    return known, None
             if names and not _generic(phrase):
-                return None
-        return self._back_reference(phrase)
+                return None, None
+        return self._nominal(phrase, span)
 
-    def _back_reference(self, phrase: str) -> _Known | None:
-        """Whom "the above analysts" or "the company" means."""
-        words = [word.lower() for word in _WORD.findall(core_of(phrase))]
+    def _nominal(self, phrase: str, span: Span) -> tuple[Known | None, Evidence | None]:
+        """Whom "the above analysts", "the 58-year-old" or "the company" means."""
+        words = [word.lower() for word in _WORD.findall(core_of(phrase)) if word.lower() not in _REFLEXIVE]
         if len(words) < 2 or words[0] not in entries("speakers", "back_reference"):
-            return None
-        head, plural = _singular(words[-1]), _is_plural(phrase)
+            return None, None
+        head, plural = singular(words[-1]), is_plural(phrase)
         pointed = words[1] in ("above", "above-mentioned", "aforementioned", "said", "same", "latter", "former")
-        extra = set(words[1:-1]) - entries("speakers", "back_reference")
-        for known in reversed(self._known):
-            if (
-                head in known.heads
-                and (pointed or not plural or known.plural)
-                and not (extra - known.heads - _lower(known))
-            ):
-                return known
-        if head in entries("speakers", "organisation") and not extra and not plural:
-            return next((k for k in reversed(self._known) if k.kind == "organisation"), None)
-        return None
+        once = words[1] == "former" and len(words) > 2  # "the former director" is not the director
+        extra = set(words[1:-1]) - (entries("speakers", "back_reference") - ({"former"} if once else set()))
+        called = [k for k in reversed(self._known) if head in k.heads and (pointed or not plural or k.plural)]
+        for known in called:
+            if not (extra - known.heads - {word.lower() for word in known.words}):
+                return known, None
+        if head in entries("speakers", "organisation"):
+            return (None, None) if plural else self._body(head, extra)
+        if plural or words[0] in SINGULAR or words[0] in ("their", "its"):
+            return None, None
+        if len(called) == 1 and not once:
+            return called[0], Evidence("resolved", 0.6, f"“{phrase}” is “{called[0].resolved}”, the only {head} named")
+        if (aged := _AGED.search(phrase)) is not None:
+            return self._most_salient(phrase, span, aged["age"])
+        if once or len(words) < len(_WORD.findall(core_of(phrase))):
+            return self._most_salient(phrase, span, "")
+        return None, None
 
-    def _pronoun(self, word: str, span: Span) -> tuple[_Known | None, Evidence | None]:
+    def _body(self, head: str, extra: set[str]) -> tuple[Known | None, Evidence | None]:
+        """Which body "the club" means: one of that noun, the last one, or the only name that is no person's."""
+        bodies = [k for k in reversed(self._known) if k.kind == "organisation" and k.words]
+        named = next((k for k in bodies if head in {word.lower() for word in k.words}), None)
+        if named is not None:
+            return named, None
+        if bodies and not extra:
+            return bodies[0], None
+        others = [k for k in self._known if k.kind == "name" and not k.is_surely_person and any(s for _, s in k.places)]
+        if len(others) == 1 and not extra:
+            return others[0], Evidence("resolved", 0.6, f"“{others[0].resolved}” is the only name that may be a {head}")
+        return None, None
+
+    def _most_salient(self, phrase: str, span: Span, age: str) -> tuple[Known | None, Evidence | None]:
+        """The person who stands out most before a description that tells something new of him."""
+        of_age = [k for k in self._known if age and k.age == age]
+        if len(of_age) == 1:
+            return of_age[0], Evidence("resolved", 0.9, f"“{phrase}” is “{of_age[0].resolved}”: of that age")
+        known, why = self._pronoun("", span, gender=gender_of(phrase))
+        if known is None or known.kind != "name" or known.age not in ("", age) or known.paired == known.places[-1][0]:
+            return None, why
+        if self._page.sentence_number(span.start) - self._page.sentence_number(known.places[-1][0]) > 1:
+            return None, None
+        reason = why.detail.rpartition(": ")[2] if why is not None else ""
+        return known, Evidence("resolved", 0.6, f"“{phrase}” is “{known.resolved}”: {reason}")
+
+    def _pronoun(self, word: str, span: Span, gender: str = "") -> tuple[Known | None, Evidence | None]:
         if word in ("who", "which", "that"):
             before = [k for k in self._known if k.places and k.places[-1][0] < span.start]
             return (max(before, key=lambda k: k.places[-1][0]), None) if before else (None, None)
-        scored = sorted(self._scored(word, span), key=lambda each: -each[0])
+        scored = sorted(self._scored(word, span, gender), key=lambda each: -each[0])
         if not scored:
             return None, None
         amount = table("thresholds")["pronoun"]
         best, known, reason = scored[0]
         margin = best - scored[1][0] if len(scored) > 1 else 1.0
-        if best < amount["least"] or margin < amount["margin"]:
+        paired = len(scored) > 1 and known.paired >= 0 and known.paired == scored[1][1].paired == known.places[-1][0]
+        if best < amount["least"] or margin < amount["margin"] or paired:
             return None, Evidence("unknown", 0.3, f"“{word}” may be one of several")
         return known, Evidence(
             "resolved", 0.8 if margin > amount["sure"] else 0.6, f"“{word}” is “{known.resolved}”: {reason}"
         )
 
-    def _scored(self, word: str, span: Span) -> Iterator[tuple[float, _Known, str]]:
+    def _scored(self, word: str, span: Span, gender: str) -> Iterator[tuple[float, Known, str]]:
         amount = table("thresholds")["pronoun"]
         here = self._page.sentence_number(span.start)
         paragraph = self._page.paragraph_at(span.start)
         for known in self._known:
             before = bisect_left(known.places, (span.start, False))
-            if before == 0 or not _agrees(known, word):
+            if before == 0 or not known.may_be(word) or (gender and known.gender not in ("", gender)):
                 continue
             at, subject = known.places[before - 1]
             apart = here - self._page.sentence_number(at)
@@ -220,93 +259,27 @@ class Cast:
             if paragraph is not None and paragraph.start <= at:
                 value += amount["paragraph"]
             value += amount["often"] * log(1 + near)
-            if known.gender and word in _SINGULAR:
+            if known.gender and word in SINGULAR:
                 value += amount["gender"]
                 reasons.append("of that gender")
             value += amount["name"] if known.kind == "name" else 0.0
-            if known.kind == "name" and word in _SINGULAR and not _surely_person(known):
+            if known.kind == "name" and (word in SINGULAR or not word) and not known.is_surely_person:
                 value -= amount["doubtful"]
             yield value, known, ", ".join(reasons)
 
     def _opens(self, at: int) -> bool:
-        """Whether somebody is named at the beginning of a sentence."""
+        """Whether somebody is named at the beginning of a sentence, behind no more than "However," or his calling."""
         number = self._page.sentence_number(at)
-        return number > 0 and at - self._page.sentences[number - 1].start < _OPENING
-
-
-def _agrees(known: _Known, word: str) -> bool:
-    """Whether a pronoun can mean somebody at all."""
-    if word in _SINGULAR:
-        if known.plural or known.kind in ("organisation", "document"):
+        if not number:
             return False
-        return known.gender in ("", _SINGULAR[word])
-    if word in ("it", "its"):
-        return known.kind in ("organisation", "document") and not known.plural
-    if word in ("they", "them", "their"):
-        return known.plural or known.kind == "organisation"
-    return False
+        before = self._page.text[self._page.sentences[number - 1].start : at].strip(" \"“”'‘’")
+        words = before.lower().split()
+        opener = before.endswith(",") and words[0].rstrip(",") in entries("cues", "opener")
+        return not words or (len(words) <= _LONGEST_OPENER and (opener or words[-1] in human_nouns()))
 
 
-def _surely_person(known: _Known) -> bool:
-    return bool(known.gender or known.heads & human_nouns() or known.spoke >= 0 or person_in(known.resolved))
-
-
-@lru_cache(maxsize=4096)
-def _own_name(phrase: str, kind: str) -> str:
-    """The name in a phrase: without what describes its bearer."""
-    if kind == "organisation":
-        return _POSSESSIVE.sub("", core_of(phrase))
-    if kind == "name":
-        if named := named_in_apposition(phrase):
-            return named
-        return _POSSESSIVE.sub("", person_in(core_of(phrase)) or core_of(phrase))
-    called = _CALLED.search(phrase)
-    return called[1].strip() if called else phrase
-
-
-@lru_cache(maxsize=4096)
-def _names(name: str) -> frozenset[str]:
-    """The capitalised words of a name, titles and articles aside."""
-    words = frozenset(_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper())
-    return words - entries("people", "title") - _NO_NAMES
-
-
-@lru_cache(maxsize=4096)
-def _heads(phrase: str) -> frozenset[str]:
-    """The nouns that may name somebody's calling: of the core, of an apposition, and a title before the name."""
-    words = _WORD.findall(_ANOTHER.split(phrase.split(" who ")[0])[0])
-    titles = (word for word in words[:-1] if word.lower() in human_nouns())
-    return frozenset(_singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower())))
-
-
-def _lower(known: _Known) -> set[str]:
-    return {word.lower() for word in known.words}
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-
-
-@lru_cache(maxsize=4096)
-def _is_plural(phrase: str) -> bool:
-    core = core_of(phrase)
-    words = _WORD.findall(core)
-    if not words:
-        return False
-    if re.search(r"\s(?:and|&)\s", core):
-        return True
-    last = words[-1]
-    return last.islower() and (
-        last.endswith("men") or last in ("people", "police") or (last.endswith("s") and not last.endswith("ss"))
-    )
-
-
-def _fuller(name: str, known: _Known) -> bool:
-    return len(name) > len(known.resolved) and _names(known.resolved) <= _names(name)
+def _fuller(name: str, known: Known) -> bool:
+    return len(name) > len(known.resolved) and names_of(known.resolved) <= names_of(name)
 
 
 def _generic(phrase: str) -> bool:

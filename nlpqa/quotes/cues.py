@@ -14,6 +14,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.inflection import finite_forms, forms
 
+ADVERB = r"(?!(?:family|ally|assembly|monopoly|bully|butterfly|reply|lily|daily|weekly|monthly)\b)[a-z]+ly"
 REACH = 400  # code points that a cue may lie away from its quotation
 _TAIL = 30  # code points at the end of a lead that hold a verb without a comma or colon behind it
 
@@ -59,7 +60,7 @@ _STOP = re.compile(r"[.!?;]\s")
 _FIRST_WORD = re.compile(r"[\s,\"“”]*([\w’'-]+)")
 _LAST_WORD = re.compile(r"(?:^|,)([\w’'-]+),?$")
 _LAST_OF_LEAD = re.compile(r"[\w’'-]+$")
-_LY = re.compile(r"[a-z]+ly")
+_LY = re.compile(ADVERB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _trailing() -> re.Pattern[str]:
     adverbs = any_of(entries("cues", "adverb"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|\w+ly)\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
+        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|{ADVERB})\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
         re.IGNORECASE,
     )
 

@@ -30,12 +30,13 @@ _LONGEST = 120  # code points of a name with its description
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A place where somebody or a body is named; `subject` if something is said of it there, `described` if that is
-    what it is: "Tao Wenzhu is the chief", "the chief is Tao Wenzhu".
+    what it is: "Tao Wenzhu is the chief", "the chief is Tao Wenzhu"; `asked` if a question is put to it.
     """
 
     span: Span
     subject: bool
     described: Span | None = None
+    asked: bool = False
 
 
 def find_figures(page: Page, end: int) -> Iterator[Figure]:
@@ -59,7 +60,12 @@ def find_figures(page: Page, end: int) -> Iterator[Figure]:
 
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:
+    for token in syntax.of_kind(parsed.doc, "PRON"):
+        if token.lower_ in ("he", "she") and syntax.is_(token, "subject") and not _comes_before_its_name(token):
+            yield Figure(parsed.span_of(token), True)
     for token in syntax.of_kind(parsed.doc, "PROPN", "NOUN"):
+        if token.lower_ in entries("speakers", "writer") and syntax.is_(token, "object", "person_told", "oblique"):
+            continue  # "told the reporter": the writer himself
         if not _is_whole(token) or token.lower_.rstrip("s") in entries("names", "calendar"):
             continue
         is_what = any(syntax.is_(t, "copula") for t in token.children)
@@ -78,7 +84,29 @@ def _in_parse(parsed: Parsed) -> Iterator[Figure]:
             span = parsed.span_of(syntax.core_phrase_of(token))
         if len(span) <= _LONGEST:
             described = None if other is None else parsed.span_of(syntax.core_phrase_of(other))
-            yield Figure(span, is_what or syntax.is_(token, "subject"), described)
+            subject = is_what or _is_topic(token)
+            yield Figure(span, subject, described, _is_asked(token))
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether something is said of a noun: not of Tong in "When Tong was mentioned, she laughed"."""
+    if syntax.is_(token, "passive_subject") and syntax.is_(token.head, "adverbial_clause"):
+        return False
+    return syntax.is_(token, "subject") or token.left_edge.i == token.sent.start
+
+
+def _comes_before_its_name(pronoun: Token) -> bool:
+    """Whether a pronoun stands in a clause before the one that names somebody: "Before she left, Jin spoke"."""
+    clause = pronoun.head
+    if not syntax.is_(clause, "adverbial_clause") or clause.i > clause.head.i:
+        return False
+    subject = syntax.subject_of(clause.head)
+    return subject is not None and subject.pos_ == "PROPN"
+
+
+def _is_asked(token: Token) -> bool:
+    asked = token.head.lower_ in ("asked", "questioned", "interviewed")
+    return asked and syntax.is_(token, "passive_subject", "object")
 
 
 def _introduces(what: Token) -> bool:
@@ -86,7 +114,7 @@ def _introduces(what: Token) -> bool:
     if what.pos_ == "NOUN":
         return any(t.lower_ in ("named", "called") for t in what.rights)
     subject = syntax.subject_of(what)
-    return subject is not None and subject.lower_ in human_nouns()
+    return subject is not None and (subject.lower_ in human_nouns() or subject.lower_ == "name")
 
 
 def _said_to_be(token: Token) -> Token | None:

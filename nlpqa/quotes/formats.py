@@ -126,7 +126,7 @@ def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:
         subject = Span(sentence.start + found.start(name), sentence.start + found.end(name))
         cue = Span(sentence.start + found.start(word), sentence.start + found.end(word))
         spans = _about(text, sentence, Span(sentence.start, sentence.start + len(before)), sentence.start + found.end())
-        if spans:
+        if spans and _may_hold(subject.of(text)):
             yield Draft(spans, "indirect", cue, subject, reason=_VIEWED)
         return
 
@@ -197,6 +197,12 @@ def _draft_of(text: str, line: _Line, *, turn: bool) -> Draft:
     if turn:
         return Draft((line.said,), "direct", None, line.subject, reason="a line of a conversation")
     return Draft((_bare(text, line.said),), "indirect", None, line.subject, reason="a headline with a name and a colon")
+
+
+def _may_hold(phrase: str) -> bool:
+    """Whether somebody or a body may have a view: no market has one."""
+    words = _WORD.findall(core_of(phrase))
+    return speaker_kind(phrase) != "nominal" or (bool(words) and words[-1].lower() in human_nouns())
 
 
 def _may_speak(phrase: str) -> bool:

@@ -14,7 +14,7 @@ from nlpqa.core.text import Span
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.sentences import find_sentences
-from nlpqa.quotes.cues import cue_after, verb_pattern
+from nlpqa.quotes.cues import ADVERB, cue_after, verb_pattern
 from nlpqa.quotes.figures import human_nouns
 
 _SPEAKER = (
@@ -97,13 +97,13 @@ def _introduction() -> re.Pattern[str]:
 @cache
 def _inside() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
-    return re.compile(rf"[,!?，]\s+(?:{verbs}\s+{_SPEAKER}|{_SPEAKER}\s+(?:\w+ly\s)?{verbs})\s*(?:[,.。]|$)")
+    return re.compile(rf"[,!?，]\s+(?:{verbs}\s+{_SPEAKER}|{_SPEAKER}\s+(?:{ADVERB}\s)?{verbs})\s*(?:[,.。]|$)")
 
 
 @cache
 def _told() -> re.Pattern[str]:
     verbs = verb_pattern("statement", "to_a_person", "belief")
-    return re.compile(rf"\W*(?:\w+,\s)?(?P<subject>{_SPEAKER})\s(?:\w+ly\s|also\s|then\s)?{verbs}(?![\w-])")
+    return re.compile(rf"\W*(?:\w+,\s)?(?P<subject>{_SPEAKER})\s(?:{ADVERB}\s|also\s|then\s)?{verbs}(?![\w-])")
 
 
 def _cue_inside(text: str, sentence: Span) -> int | None:

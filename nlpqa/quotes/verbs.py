@@ -86,6 +86,7 @@ def is_passive(verb: Token) -> bool:
 def speaks(subject: Token) -> bool:
     """Whether a subject may be somebody: no "it" for no one, no clause."""
     somebody = subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and subject.lower_ not in _NOBODY
+    somebody = somebody or subject.lower_ == "both"
     return somebody and not syntax.is_(subject, "expletive")
 
 

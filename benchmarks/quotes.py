@@ -51,7 +51,8 @@ def main() -> None:
     tell(scorer, "GUM news, our own parse", gum, predict(gum, adapt))
     root = Path(__file__).parents[1]
     measure_gum(data.parent / "treebank")
-    measure_articles(root / "corpora" / "frozen", root / "glossary.csv")
+    for folder in ("people", "frozen"):
+        measure_articles(root / "corpora" / folder, root / "glossary.csv")
     measure_cost(polnear)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import nlpqa
+from benchmarks.pronouns import count_speakers
 from nlpqa.core.edit import Safety, apply
 from nlpqa.core.finding import Finding
 from nlpqa.io.read import read_documents
@@ -97,6 +98,13 @@ def test_cleaning_twice_is_cleaning_once(qa: nlpqa.Pipeline, path: Path) -> None
     assert again.text == once.text
     assert again.done == ()
     assert once.refused == ()
+
+
+@pytest.mark.parametrize("folder", ["people", "frozen"])
+def test_tells_who_pronouns_and_nominals_are(folder: str) -> None:
+    counts = count_speakers(CORPORA / folder, CORPORA.parent / "glossary.csv")
+    told = counts["pronoun"] + counts["nominal"]
+    assert told["right"] >= 0.75 * sum(told.values())
 
 
 def spoken(analysis: nlpqa.Analysis) -> list[tuple[str, str, str | None, str | None]]:

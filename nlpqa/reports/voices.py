@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlpqa.core.quote import Quote, Speaker
 from nlpqa.quotes.anonymity import is_anonymous
+from nlpqa.quotes.speakers import speaker_kind
 
 _STANDING = {
     "organisation": "organisation",
@@ -88,6 +89,6 @@ def _standing(speakers: list[Speaker]) -> tuple[str, bool]:
     kinds = {speaker.kind for speaker in speakers}
     if any(map(is_anonymous, speakers)):
         return "anonymous", True
-    if "name" in kinds:
+    if "name" in kinds or any(speaker_kind(speaker.resolved) == "name" for speaker in speakers):
         return "", False
     return next((words for kind, words in _STANDING.items() if kind in kinds), ""), False

@@ -49,6 +49,11 @@ def read_glossary(path: Path) -> Reading:
         data = path.read_bytes()
     except OSError as error:
         raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
+    return parse_glossary(data, path)
+
+
+def parse_glossary(data: bytes, path: Path | None = None) -> Reading:
+    """Whatever can be read of a glossary file's bytes, with its faults."""
     text, faults = _decode(data)
     terms: list[Term] = []
     header: list[str] | None = None
@@ -68,7 +73,8 @@ def read_glossary(path: Path) -> Reading:
         )
     unique = tuple(_with_ids(terms))
     faults += find_faults(unique)
-    return Reading(Glossary(unique, sha256(data).hexdigest(), path.as_posix()), tuple(sorted(set(faults))))
+    where = None if path is None else path.as_posix()
+    return Reading(Glossary(unique, sha256(data).hexdigest(), where), tuple(sorted(set(faults))))
 
 
 def nearest_glossary(start: Path) -> Path | None:

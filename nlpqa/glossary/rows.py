@@ -14,10 +14,11 @@ csv.field_size_limit(1 << 24)  # bytes; Python's own limit of 128 KiB is for no 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells and the line it starts on, counted from 1."""
+    """A row's cells, the line it starts on, counted from 1, and how many lines it takes."""
 
     line: int
     cells: list[str]
+    size: int = 1
 
 
 def read_rows(text: str) -> Iterator[Row | Fault]:
@@ -52,7 +53,7 @@ def _parse(lines: list[str], number: int) -> Row | Fault:
         rows = list(csv.reader(lines, strict=True))
     except csv.Error as error:
         return Fault(number, f"the row is not proper CSV: {error}", "put the whole field in quotation marks")
-    return Row(number, rows[0]) if len(rows) == 1 else _never_closed(number)
+    return Row(number, rows[0], len(lines)) if len(rows) == 1 else _never_closed(number)
 
 
 def _never_closed(number: int) -> Fault:

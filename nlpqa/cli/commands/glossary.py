@@ -11,7 +11,9 @@ import typer
 from nlpqa.cli import options as o
 
 glossary = typer.Typer(
-    help="Keep the glossary: lint it, look terms up.\n\nFor example: nlpqa glossary show Kugou", no_args_is_help=True
+    help="Keep the glossary: lint it, look terms up, add and change them, try a change on texts.\n\n"
+    "For example: nlpqa glossary show Kugou",
+    no_args_is_help=True,
 )
 
 _File = Annotated[
@@ -30,7 +32,7 @@ def lint(file: _File = None, format: _Json = o.OutputFormat.TEXT) -> None:
     from nlpqa.glossary.faults import find_moot
     from nlpqa.glossary.read import read_glossary
 
-    path = file or _default()
+    path = file or default_glossary()
     reading = read_glossary(path)
     decided = decisions_path(path)
     found = [(path, fault) for fault in reading.faults]
@@ -75,7 +77,7 @@ def show(
     from nlpqa.curate.show import look_up
     from nlpqa.glossary.read import read_glossary
 
-    found = look_up(read_glossary(file or _default()).glossary, query)
+    found = look_up(read_glossary(file or default_glossary()).glossary, query)
     if format is o.OutputFormat.TEXT:
         for term, form, _ in found:
             typer.echo(
@@ -111,7 +113,8 @@ def show(
         raise typer.Exit(1)
 
 
-def _default() -> Path:
+def default_glossary() -> Path:
+    """The glossary that a command takes if none is named."""
     from nlpqa.api import glossary_path
     from nlpqa.io.settings_file import find_settings
 

@@ -1,0 +1,221 @@
+"""`nlpqa glossary add, set, remove, rename, diff`: change the glossary, and see first what a change would do."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlpqa.cli import options as o
+from nlpqa.cli.commands.glossary import default_glossary, glossary
+
+if TYPE_CHECKING:
+    from nlpqa.core.term import Glossary
+    from nlpqa.glossary.keep import Change
+    from nlpqa.glossary.sheet import Sheet
+
+_File = Annotated[
+    Path | None,
+    typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
+]
+_Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
+_Dry = Annotated[bool, typer.Option("--dry-run", help="Show what would change in the file and leave it.")]
+_On = Annotated[
+    list[str] | None, typer.Option("--on", metavar="PATH", help="Show what the change does to these texts; can repeat.")
+]
+_Term = Annotated[str, typer.Argument(metavar="TERM", help="The term's target or source.")]
+
+
+class Keep(StrEnum):
+    """What becomes of the old name of a term."""
+
+    VARIANTS = "variants"
+    ALSO = "also"
+    NOTHING = "nothing"
+
+
+@glossary.command()
+def add(
+    target: Annotated[str | None, typer.Argument(help="The right form in English; asked for if left out.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="中文", help="The Chinese.")] = None,
+    variant: Annotated[list[str] | None, typer.Option("--variant", help="A rendering to replace; can repeat.")] = None,
+    also: Annotated[list[str] | None, typer.Option("--also", help="Another accepted form; can repeat.")] = None,
+    type: Annotated[str, typer.Option("--type", help="person, organisation, product, place, work, event, term.")] = "",
+    status: Annotated[str, typer.Option("--status", help="preferred, draft, forbidden.")] = "",
+    context: Annotated[
+        list[str] | None, typer.Option("--context", help="A word that must be near; can repeat.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="Anything.")] = "",
+    file: _File = None,
+    on: _On = None,
+    dry_run: _Dry = False,
+    format: _Json = o.OutputFormat.TEXT,
+) -> None:
+    """Add a term.
+
+    For example: nlpqa glossary add "Tiantian Dongting" --source 天天动听 --variant "Everyday Listening" --on articles/
+    """
+    from nlpqa.curate.edit import adding
+
+    values = {"target": target or "", "source": source or "", "type": type, "status": status, "note": note}
+    for column, forms in (("variants", variant), ("also", also), ("context", context)):
+        values[column] = "|".join(forms or ())
+    if target is None and source is None:
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("name a target, or a --source", param_hint="TARGET")
+        values = _asked(values)
+    _make(file, adding(values), on, dry_run=dry_run, format=format)
+
+
+@glossary.command("set")
+def set_(
+    term: _Term,
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="COLUMN=VALUE…", help="variants+=FORM adds a form, variants-=FORM takes one out."),
+    ],
+    file: _File = None,
+    on: _On = None,
+    dry_run: _Dry = False,
+    format: _Json = o.OutputFormat.TEXT,
+) -> None:
+    """Change what a term's columns hold.
+
+    For example: nlpqa glossary set 天天动听 type=product "variants+=Tiantian Yingmei"
+    """
+    from nlpqa.curate.edit import read_setting, setting
+
+    _make(file, setting(term, map(read_setting, values)), on, dry_run=dry_run, format=format)
+
+
+@glossary.command()
+def remove(
+    term: _Term, file: _File = None, on: _On = None, dry_run: _Dry = False, format: _Json = o.OutputFormat.TEXT
+) -> None:
+    """Take a term out.
+
+    For example: nlpqa glossary remove "Tiantian Dongting" --dry-run
+    """
+    from nlpqa.curate.edit import removing
+
+    _make(file, removing(term), on, dry_run=dry_run, format=format)
+
+
+@glossary.command()
+def rename(
+    term: _Term,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new target.")],
+    keep: Annotated[
+        Keep, typer.Option(help="Keep the old name as a variant, as an accepted form, or not.")
+    ] = Keep.VARIANTS,
+    file: _File = None,
+    on: _On = None,
+    dry_run: _Dry = False,
+    format: _Json = o.OutputFormat.TEXT,
+) -> None:
+    """Give a term another target; the old one becomes a variant, so that it is replaced.
+
+    For example: nlpqa glossary rename "Netease Music" "NetEase Cloud Music"
+    """
+    from nlpqa.curate.edit import renaming
+
+    column = "" if keep is Keep.NOTHING else keep.value
+    _make(file, renaming(term, name, keep=column), on, dry_run=dry_run, format=format)
+
+
+@glossary.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A glossary.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
+    on: Annotated[list[str], typer.Option("--on", metavar="PATH", help="Texts to try both on; can repeat.")],
+    format: _Json = o.OutputFormat.TEXT,
+) -> None:
+    """Tell which texts two glossaries clean differently, and how; exit 1 if any.
+
+    For example: nlpqa glossary diff glossary.csv glossary-new.csv --on articles/
+    """
+    from nlpqa.glossary.read import load_glossary
+
+    documents = _compare(load_glossary(old).glossary, load_glossary(new).glossary, on)
+    if format is o.OutputFormat.TEXT:
+        typer.echo("".join(diff for _, diff in documents), nl=False)
+        typer.echo(f"{len(documents)} texts would change", err=True)
+    else:
+        typer.echo(json.dumps([{"document": name, "diff": diff} for name, diff in documents], ensure_ascii=False))
+    if documents:
+        raise typer.Exit(1)
+
+
+def _asked(values: dict[str, str]) -> dict[str, str]:
+    """What a term's columns shall hold, asked one by one."""
+    questions = {
+        "source": "Chinese (may be empty)",
+        "target": "English, the right form",
+        "variants": "renderings to replace, separated by |",
+        "also": "other accepted forms, separated by |",
+        "type": "type (person, organisation, product, place, work, event, term)",
+        "note": "note",
+    }
+    return {**values, **{column: _ask(column, question, values[column]) for column, question in questions.items()}}
+
+
+def _ask(column: str, question: str, default: str) -> str:
+    from nlpqa.core.errors import NlpqaError
+    from nlpqa.curate.edit import check_value
+
+    while True:
+        answer: str = typer.prompt(question, default=default, show_default=bool(default), err=True)
+        try:
+            return check_value(column, answer.strip())
+        except NlpqaError as error:
+            typer.echo(f"  {error.message} ({error.cure})", err=True)
+
+
+def _make(
+    file: Path | None,
+    change: Callable[[Sheet], Sheet],
+    on: list[str] | None,
+    *,
+    dry_run: bool,
+    format: o.OutputFormat,
+) -> None:
+    """Make a change, or only show it, with what it does to some texts."""
+    from nlpqa.glossary.keep import change_glossary
+
+    done = change_glossary(file or default_glossary(), change, dry_run=dry_run)
+    texts = _on_texts(done, on)
+    if format is o.OutputFormat.TEXT:
+        typer.echo(done.diff() or "nothing to change\n", nl=False)
+        for _, shown in texts:
+            typer.echo(shown, nl=False)
+        if on:
+            typer.echo(f"{len(texts)} texts {'would ' if dry_run else ''}change", err=True)
+    else:
+        changed = [{"document": name, "diff": shown} for name, shown in texts]
+        record = {"path": str(done.path), "changed": done.after != done.before, "dry_run": dry_run, "diff": done.diff()}
+        typer.echo(json.dumps({**record, "texts": changed}, ensure_ascii=False))
+
+
+def _on_texts(done: Change, on: list[str] | None) -> list[tuple[str, str]]:
+    from nlpqa.glossary.read import parse_glossary
+
+    if not on:
+        return []
+    before, after = (parse_glossary(data, done.path).glossary for data in (done.before, done.after))
+    return _compare(before, after, on)
+
+
+def _compare(old: Glossary, new: Glossary, on: list[str]) -> list[tuple[str, str]]:
+    """The texts under some paths that two glossaries clean differently, with the lines that differ."""
+    from nlpqa.core.text import Document
+    from nlpqa.curate.compare import compare
+    from nlpqa.io.read import read_documents
+    from nlpqa.io.walk import walk
+
+    documents = (item for path in walk(map(Path, on)) for item in read_documents(path) if isinstance(item, Document))
+    return [(each.document, each.diff()) for each in compare(old, new, documents)]

@@ -1,0 +1,88 @@
+"""A glossary changed on disk: read anew under a lock, checked, written whole.
+
+Whoever changes it at the same time waits and then changes what the first one left, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
+from nlpqa.glossary.read import packaged_glossary, parse_glossary
+from nlpqa.glossary.sheet import Sheet, read_sheet
+from nlpqa.io.walk import real_path
+from nlpqa.io.write import write_bytes
+
+_LINE = re.compile(r"\bline \d+")
+_PATIENCE = 30.0  # seconds to wait for another writer
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a glossary file held before and holds after; equal if nothing changed."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    def diff(self) -> str:
+        """The change as a unified diff, "" if there is none."""
+        before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, str(self.path), str(self.path), n=0)
+        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def change_glossary(path: Path, change: Callable[[Sheet], Sheet], *, dry_run: bool = False) -> Change:
+    """Change a glossary file, or only tell what would change; a file that does not exist is made.
+
+    Raises GlossaryError if the change would bring a fault that the file does not have, NlpqaError if writing fails.
+    """
+    from filelock import FileLock, Timeout
+
+    if real_path(path) == real_path(packaged_glossary()) and not (path.parent / "pyproject.toml").exists():
+        cure = "copy it to where you work, or name your own with --glossary"
+        raise NlpqaError("the glossary that comes with nlpqa is not yours to change", path, cure=cure)
+    if dry_run:
+        return _changed(path, change)
+    try:
+        with FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE):
+            done = _changed(path, change)
+            if done.after != done.before:
+                write_bytes(path, done.after)
+    except Timeout as error:
+        raise NlpqaError("somebody else is writing the glossary", path, cure="try again in a moment") from error
+    except OSError as error:
+        raise NlpqaError(f"cannot write here: {error.strerror}", path, cure="name another place") from error
+    return done
+
+
+def _changed(path: Path, change: Callable[[Sheet], Sheet]) -> Change:
+    try:
+        before = path.read_bytes()
+    except FileNotFoundError:
+        before = b""
+    except OSError as error:
+        raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
+    try:
+        after = change(read_sheet(before)).to_bytes()
+    except NlpqaError as error:
+        raise NlpqaError(error.message, path, error.line, error.cure) from error
+    new = list(_new_faults(before, after))
+    if new:
+        raise GlossaryError(path, new)
+    return Change(path, before, after)
+
+
+def _new_faults(before: bytes, after: bytes) -> Iterator[Fault]:
+    """The faults that a file did not have before; lines aside, which a change above moves."""
+    old = Counter(_LINE.sub("", fault.message) for fault in parse_glossary(before).faults if fault.fatal)
+    for fault in parse_glossary(after).faults:
+        what = _LINE.sub("", fault.message)
+        if fault.fatal and not old[what]:
+            yield fault
+        old[what] -= fault.fatal and old[what] > 0

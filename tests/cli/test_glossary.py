@@ -1,0 +1,43 @@
+"""`nlpqa glossary` changes a file and shows what that does."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_add_tells_what_it_does_to_texts(desk, nlpqa):
+    (desk / "a.txt").write_text("The Pear Flower Agency wrote.\n", "utf-8")
+    words = ("glossary", "add", "Pear Press", "--source", "梨花社", "--variant", "Pear Flower Agency", "--on", "a.txt")
+    result = nlpqa(*words)
+    assert result.returncode == 0
+    assert "+梨花社,Pear Press,Pear Flower Agency" in result.stdout.decode()
+    assert "+The Pear Press wrote." in result.stdout.decode()
+    assert "Pear Press" in (desk / "glossary.csv").read_text("utf-8")
+
+
+def test_a_dry_run_leaves_the_file(desk, nlpqa):
+    before = (desk / "glossary.csv").read_bytes()
+    assert nlpqa("glossary", "remove", "天天动听", "--dry-run").returncode == 0
+    assert (desk / "glossary.csv").read_bytes() == before
+
+
+def test_what_is_refused_names_file_and_cure(nlpqa):
+    result = nlpqa("glossary", "remove", "Tiantian Donting")
+    assert result.returncode == 2
+    assert "glossary.csv: no term" in result.stderr.decode()
+    assert "did you mean “Tiantian Dongting”" in result.stderr.decode()
+
+
+def test_machines_get_json(nlpqa):
+    record = json.loads(nlpqa("glossary", "set", "Tiantian Dongting", "note=a player", "-f", "json").stdout)
+    assert record["changed"] is True
+    assert record["dry_run"] is False
+
+
+def test_diff_tells_the_texts_that_change(desk, nlpqa):
+    text = (desk / "glossary.csv").read_text("utf-8")
+    (desk / "new.csv").write_text(text.replace("Everyday Listening", ""), "utf-8")
+    result = nlpqa("glossary", "diff", "glossary.csv", "new.csv", "--on", "article.txt")
+    assert result.returncode == 1
+    assert "+They use Everyday Listening." in result.stdout.decode()
+    assert nlpqa("glossary", "diff", "glossary.csv", "glossary.csv", "--on", "article.txt").returncode == 0

@@ -150,6 +150,15 @@ def accents(char: str) -> str:
     return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
+def name_key(form: str) -> str:
+    """A name without case, width and accents, to find it again.
+
+    >>> name_key("Ｃafé AU lait")
+    'cafe au lait'
+    """
+    return form.lower() if form.isascii() else fold(form, width, casefold, accents).text
+
+
 def mapping(table: dict[str, str]) -> CharFold:
     """A fold from a table of characters, say Traditional to Simplified; others stay as they are."""
     return lambda char: table.get(char, char)

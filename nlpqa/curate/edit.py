@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from nlpqa.core.errors import NlpqaError
-from nlpqa.core.fold import accents, casefold, fold, width
+from nlpqa.core.fold import name_key
 from nlpqa.core.term import STATUSES, TERM_TYPES
 from nlpqa.glossary.read import SEPARATOR
 from nlpqa.glossary.sheet import Sheet
@@ -53,7 +53,7 @@ def adding(values: Mapping[str, str]) -> Callable[[Sheet], Sheet]:
     def change(sheet: Sheet) -> Sheet:
         for number, row in sheet.rows():
             for column in ("source", "target"):
-                if cells.get(column) and _key(row.get(column, "")) == _key(cells[column]):
+                if cells.get(column) and name_key(row.get(column, "")) == name_key(cells[column]):
                     line = sheet.records[number].line
                     cure = "change it with nlpqa glossary set"
                     raise NlpqaError(f"the glossary has “{cells[column]}” already", line=line, cure=cure)
@@ -91,7 +91,7 @@ def renaming(old: str, new: str, *, keep: str) -> Callable[[Sheet], Sheet]:
         before = row.get("target", "")
         values = {"target": new.strip()}
         for column in _LISTS[:2]:
-            forms = [form for form in _split(row.get(column, "")) if _key(form) != _key(new)]
+            forms = [form for form in _split(row.get(column, "")) if name_key(form) != name_key(new)]
             forms += [before] if column == keep and before else []
             values[column] = SEPARATOR.join(dict.fromkeys(forms))
         return sheet.with_cells(number, {k: v for k, v in values.items() if v or row.get(k)})
@@ -102,7 +102,11 @@ def renaming(old: str, new: str, *, keep: str) -> Callable[[Sheet], Sheet]:
 def find_row(sheet: Sheet, name: str) -> tuple[int, dict[str, str]]:
     """The one row of a term by its source or target; raises NlpqaError, with the likeliest name, if there is none."""
     rows = list(sheet.rows())
-    found = [(at, row) for at, row in rows if _key(name) in (_key(row.get("source", "")), _key(row.get("target", "")))]
+    found = [
+        (at, row)
+        for at, row in rows
+        if name_key(name) in (name_key(row.get("source", "")), name_key(row.get("target", "")))
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -122,8 +126,8 @@ def _with(cell: str, change: Setting) -> str:
     forms = _split(cell)
     if change.sign == "+=":
         return SEPARATOR.join(dict.fromkeys((*forms, *_split(change.value))))
-    gone = {_key(form) for form in _split(change.value)}
-    return SEPARATOR.join(form for form in forms if _key(form) not in gone)
+    gone = {name_key(form) for form in _split(change.value)}
+    return SEPARATOR.join(form for form in forms if name_key(form) not in gone)
 
 
 def check_value(column: str, value: str) -> str:
@@ -143,7 +147,3 @@ def check_value(column: str, value: str) -> str:
 
 def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
-
-
-def _key(form: str) -> str:
-    return fold(form, width, casefold, accents).text

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from nlpqa.core.decision import Decisions, Verdict
 from nlpqa.core.errors import Fault
-from nlpqa.core.fold import accents, casefold, fold, width
+from nlpqa.core.fold import name_key
 from nlpqa.core.term import Glossary, Term
 
 
 def find_faults(terms: Sequence[Term]) -> Iterator[Fault]:
     """Every variant that two terms claim, or that is another term's target or accepted form, by line."""
     owners: dict[str, Term] = {}
-    targets = {_key(term.target): term for term in reversed(terms) if term.target}
-    accepted = {_key(form): term for term in reversed(terms) for form in term.also}
+    targets = {name_key(term.target): term for term in reversed(terms) if term.target}
+    accepted = {name_key(form): term for term in reversed(terms) for form in term.also}
     for term in terms:
         for variant in term.variants:
-            key = _key(variant)
+            key = name_key(variant)
             owner = owners.setdefault(key, term)
             if owner is not term and owner.target != term.target:
                 yield Fault(
@@ -38,7 +38,7 @@ def find_faults(terms: Sequence[Term]) -> Iterator[Fault]:
 def find_moot(decisions: Decisions, glossary: Glossary) -> Iterator[Fault]:
     """Every decision that changes nothing, by its line: its term is gone, or its surface is a right name."""
     terms = {term.id: term for term in glossary}
-    right = {_key(form): term for term in reversed(glossary.terms) for form in (term.target, *term.also) if form}
+    right = {name_key(form): term for term in reversed(glossary.terms) for form in (term.target, *term.also) if form}
     for decision in decisions:
         if decision.verdict is Verdict.NEVER:
             continue
@@ -47,7 +47,7 @@ def find_moot(decisions: Decisions, glossary: Glossary) -> Iterator[Fault]:
             cure = "remove the line, or name the term that the glossary has now"
             yield Fault(decision.line, f"no term {decision.term} that “{decision.surface}” could be", cure, fatal=False)
             continue
-        other = right.get(_key(decision.surface))
+        other = right.get(name_key(decision.surface))
         if decision.verdict is not Verdict.REJECT and other is not None and other.target != term.target:
             yield Fault(
                 decision.line,
@@ -56,7 +56,3 @@ def find_moot(decisions: Decisions, glossary: Glossary) -> Iterator[Fault]:
                 "remove the line, or the name from the glossary",
                 fatal=False,
             )
-
-
-def _key(form: str) -> str:
-    return fold(form, width, casefold, accents).text

@@ -29,4 +29,9 @@ def simplified() -> dict[str, str]:
 
 def to_simplified(text: str) -> str:
     """The text with its Traditional characters as Simplified ones, place by place."""
-    return text.translate({ord(old): new for old, new in simplified().items()}) if has_han(text) else text
+    return text.translate(_to_simplified()) if has_han(text) else text
+
+
+@cache
+def _to_simplified() -> dict[int, str]:
+    return {ord(old): new for old, new in simplified().items()}

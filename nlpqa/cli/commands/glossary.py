@@ -23,41 +23,52 @@ _Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For peopl
 
 
 @glossary.command()
-def lint(file: _File = None, format: _Json = o.OutputFormat.TEXT) -> None:
-    """Tell every fault of a glossary, and of the decisions beside it, by line, with its cure; exit 1 if there is one.
+def lint(
+    file: _File = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show what would change.")] = False,
+    format: _Json = o.OutputFormat.TEXT,
+) -> None:
+    """Tell what is wrong or doubtful in a glossary and the decisions beside it, by line; exit 1 if anything is.
 
-    For example: nlpqa glossary lint glossary.csv
+    For example: nlpqa glossary lint glossary.csv --fix --dry-run
     """
-    from nlpqa.glossary.decisions import decisions_path, read_decisions
-    from nlpqa.glossary.faults import find_moot
+    from nlpqa.curate.lint import fixing, lint_file
+    from nlpqa.glossary.keep import change_glossary
     from nlpqa.glossary.read import read_glossary
 
     path = file or default_glossary()
-    reading = read_glossary(path)
-    decided = decisions_path(path)
-    found = [(path, fault) for fault in reading.faults]
-    found += [(decided, fault) for fault in find_moot(read_decisions(decided), reading.glossary)]
+    problems = lint_file(path)
+    if fix:
+        change = change_glossary(path, fixing(problem for where, problem in problems if where == path), dry_run=dry_run)
+        typer.echo(change.diff(), nl=False)
+        problems = problems if dry_run else lint_file(path)
     if format is o.OutputFormat.TEXT:
-        for where, fault in found:
-            rank = "error" if fault.fatal else "warning"
-            typer.echo(f"{where}:{fault.line}: {rank}: {fault.message} ({fault.cure})")
-        if not found:
-            typer.echo(f"{path}: {len(reading.glossary)} terms, no faults")
+        for where, problem in problems:
+            rank = "error" if problem.fatal else "warning"
+            mend = "; --fix mends it" if problem.fix else ""
+            typer.echo(f"{where}:{problem.line}: {rank}: {problem.message} ({problem.cure}{mend}) [{problem.name}]")
+        if not problems:
+            typer.echo(f"{path}: {len(read_glossary(path).glossary)} terms, no faults")
     else:
         faults = [
             {
                 "path": str(where),
-                "line": fault.line,
-                "severity": "error" if fault.fatal else "warning",
-                "message": fault.message,
-                "cure": fault.cure,
+                "line": problem.line,
+                "name": problem.name,
+                "severity": "error" if problem.fatal else "warning",
+                "message": problem.message,
+                "cure": problem.cure,
+                "fixable": bool(problem.fix),
             }
-            for where, fault in found
+            for where, problem in problems
         ]
         typer.echo(
-            json.dumps({"path": str(path), "terms": len(reading.glossary), "faults": faults}, ensure_ascii=False)
+            json.dumps(
+                {"path": str(path), "terms": len(read_glossary(path).glossary), "faults": faults}, ensure_ascii=False
+            )
         )
-    if found:
+    if problems:
         raise typer.Exit(1)
 
 

@@ -29,6 +29,7 @@ _CLAUSE_ENDS = (
     re.compile(r"[;:]\s+"),
     re.compile(r"[\"“”]\s*"),
 )
+_MAY_END = re.compile(r"[,;:\"“”Tt](?:(?<=[;:\"“”])|(?<=,)\s+(?:[Aa]|[Bb]|[Ww])|(?<=\s.)[Hh][Aa][Tt]\s)")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
 _NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}"
 _NAME_FIRST = re.compile(
@@ -96,20 +97,35 @@ def verb_pattern(*sections: str) -> str:
 @cache
 def _any_verb() -> re.Pattern[str]:
     """Reporting verbs, in a text in lower case: to look for both cases at once takes twice the time."""
-    return re.compile(rf"(?<![\w’'-]){verb_pattern('statement', 'to_a_person', 'belief')}(?![\w-])")
+    return re.compile(rf"(?<![\w’'-]){_verbs()}(?![\w-])")
+
+
+@cache
+def _verb_behind_another() -> re.Pattern[str]:
+    """A reporting verb and the character before it, a set to which Python's re leaps."""
+    return re.compile(rf"[^\w’'-]{_verbs()}(?![\w-])")
+
+
+def _verbs() -> str:
+    return verb_pattern("statement", "to_a_person", "belief")
 
 
 @lru_cache(maxsize=4)
 def verb_starts(text: str) -> tuple[int, ...]:
     """Where the reporting verbs of a text begin, in order; kept for the texts at hand, as several rules ask."""
-    return tuple(verb.start() for verb in _any_verb().finditer(lowered(text)))
+    # The space in front lets the first word have a character before it, and makes a match start where the verb does.
+    return tuple(verb.start() for verb in _verb_behind_another().finditer(" " + lowered(text)))
 
 
 def has_verb(text: str, start: int, end: int) -> bool:
     """Whether a reporting verb begins in `text[start:end]`."""
-    starts = verb_starts(text)
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
+    return any_between(verb_starts(text), start, end)
+
+
+def any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, which are in order, lies from `start` on and before `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def reported_subjects(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -216,6 +232,7 @@ def _any_verb_after(text: str, start: int, end: int) -> Cue | None:
     return Cue(Span(*match.span("verb")), Span(*match.span("subject"))) if match else None
 
 
+@lru_cache(maxsize=256)
 def subject_before(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that stands before a verb at `end`, in a sentence or clause that begins at `start`.
 
@@ -230,19 +247,28 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None
-    began = start
-    for clause_end in _CLAUSE_ENDS:
-        nicknames = [match.span() for match in _NICKNAME.finditer(inside)] if _QUOTE.search(inside) else []
-        cuts = [cut for cut in clause_end.finditer(inside) if not any(a <= cut.start() < b for a, b in nicknames)]
-        if cuts and inside[cuts[-1].end() :].strip():
-            start += cuts[-1].end()
-            inside = text[start:end]
-    if start > began:
-        start = _after_openers(text, start, end)
+    if cut := _clauses_before(inside):
+        start = _after_openers(text, start + cut, end)
         inside = text[start:end]
     if _first_word(inside) in entries("cues", "opener") and (late := _LATE_SUBJECT.search(inside)):
         start += late.start()  # "Of the winter of 2016 Gu said": no comma tells where the phrase ends
     return _bare(text, start, end)
+
+
+def _clauses_before(phrase: str) -> int:
+    """Where the last clause of a phrase begins; no clause ends within a nickname."""
+    if _MAY_END.search(phrase) is None:
+        return 0
+    start = 0
+    for clause_end in _CLAUSE_ENDS:
+        inside = phrase[start:]
+        cuts = [cut.span() for cut in clause_end.finditer(inside)]
+        if cuts and _QUOTE.search(inside):
+            nicknames = [match.span() for match in _NICKNAME.finditer(inside)]
+            cuts = [cut for cut in cuts if not any(a <= cut[0] < b for a, b in nicknames)]
+        if cuts and inside[cuts[-1][1] :].strip():
+            start += cuts[-1][1]
+    return start
 
 
 def with_nickname(text: str, span: Span) -> Span:

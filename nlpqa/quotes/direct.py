@@ -33,18 +33,31 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
         nested = outer is not None and run[0].open.start < outer.inner.end and run[0] != outer
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
-        kind = quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following, outer if nested else None)
-        if draft is None or (kind == "title" and draft.cue is None) or (kind == "term" and is_called(page, run[0])):
+        if draft is None or _is_none(page, run, draft):
+            kind = _kind(page, run)
             if drafts and kind != "title" and (wider := _with_another(page, drafts[-1], run)):
                 drafts[-1] = wider
-            elif (words := _nobodys(page, run[0], kind or "scare", nested=nested)) is not None:
+            elif (words := _nobodys(page, run[0], kind, nested=nested)) is not None:
                 quoted.append(words)
         elif drafts and (joined := _join(page, drafts[-1], draft)):
             drafts[-1] = joined
         else:
             drafts.append(draft)
     return drafts, quoted
+
+
+def _is_none(page: Page, run: list[Pair], draft: Draft) -> bool:
+    """Whether what reads as a quotation is but a title, or what somebody is called."""
+    called = is_called(page, run[0])
+    if draft.cue is not None and not called:
+        return False
+    kind = _kind(page, run)
+    return (kind == "title" and draft.cue is None) or (kind == "term" and called)
+
+
+def _kind(page: Page, run: list[Pair]) -> str:
+    return quoted_kind(page, run[0]) if len(run) == 1 else "scare"
 
 
 def _runs(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

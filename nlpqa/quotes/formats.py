@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
+from nlpqa.quotes.cues import any_between
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.figures import gender_of, human_nouns
 from nlpqa.quotes.people import person_in
@@ -116,6 +119,8 @@ def labelled(text: str, pair: Pair) -> Span | None:
 def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:
     """What a sentence says in somebody's view, or as he put it; no more than one draft."""
     text = page.text
+    if not any_between(_view_words(text), sentence.start, sentence.end):
+        return
     inside = text[sentence.start : min(sentence.end, sentence.start + _LINE_LENGTH)]
     for found in _view().finditer(inside):
         before = inside[: found.start()].rstrip()
@@ -255,6 +260,17 @@ def _words_of() -> re.Pattern[str]:
         rf"(?:In\s|From\s)?(?:a|an|the|his|her|this)?\s?(?:\w+\s){{0,2}}?(?P<noun>{_nouns()})\s(?:from|by|of)\s(?P<name>\S.*)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4)
+def _view_words(text: str) -> tuple[int, ...]:
+    """Places in a text that alone may tell of a view, in order."""
+    return tuple(match.start() for match in _view_word().finditer(lowered(text)))
+
+
+@cache
+def _view_word() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(entries('cues', 'view') | entries('cues', 'as_seen'))}")
 
 
 @cache

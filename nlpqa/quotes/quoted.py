@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
@@ -22,10 +23,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 def is_sentence(text: str, pair: Pair, span: Span) -> bool:
     """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
     inside = span.of(text).strip(INNER_MARKS)
-    words = _WORD.findall(inside[:_LONGEST_NAME])
     before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
     alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
-    if len(words) < table("quoted")["size"]["alone_words" if alone else "sentence_words"]:
+    if not _has_words(inside[:_LONGEST_NAME], table("quoted")["size"]["alone_words" if alone else "sentence_words"]):
         return False
     if inside[:1] in "…“‘\"'":
         return inside[-1:] in ".!?。！？…"
@@ -35,7 +35,7 @@ def is_sentence(text: str, pair: Pair, span: Span) -> bool:
 def is_heading(page: Page, pair: Pair) -> bool:
     """Whether a few quoted words are a paragraph of their own between paragraphs without quotations."""
     own = page.paragraphs[pair.paragraph]
-    if pair.outer != own or len(_WORD.findall(_head(page.text, pair.inner))) > _LONGEST_HEADING:
+    if pair.outer != own or _has_words(_head(page.text, pair.inner), _LONGEST_HEADING + 1):
         return False
     beside = page.paragraphs[max(0, pair.paragraph - 1) : pair.paragraph + 2]
     others = (other for other in beside if other != own)
@@ -52,7 +52,7 @@ def is_title(page: Page, pair: Pair, cue: Cue) -> bool:
 
 def is_called(page: Page, pair: Pair) -> bool:
     """Whether a fragment is what somebody is called: "The captain, nicknamed "Old Rope", said"."""
-    return all(word[:1].isupper() for word in _WORD.findall(_head(page.text, pair.inner)))
+    return all(word[0][:1].isupper() for word in _WORD.finditer(_head(page.text, pair.inner)))
 
 
 def quoted_kind(page: Page, pair: Pair) -> str:
@@ -82,7 +82,12 @@ def quoted_kind(page: Page, pair: Pair) -> str:
 def is_speech_sized(text: str, pair: Pair) -> bool:
     """Whether a quotation has the words of a sentence."""
     least: int = table("quoted")["size"]["sentence_words"]
-    return len(_WORD.findall(_head(text, pair.inner))) >= least
+    return _has_words(_head(text, pair.inner), least)
+
+
+def _has_words(phrase: str, least: int) -> bool:
+    """Whether a phrase has so many words; no more of them are looked for."""
+    return len(list(islice(_WORD.finditer(phrase), least))) == least
 
 
 def _head(text: str, span: Span) -> str:

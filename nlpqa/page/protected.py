@@ -39,13 +39,13 @@ def _addresses(text: str, code: SpanSet) -> Iterator[Span]:
 def _word_around(text: str, at: int, low: int) -> tuple[int, int]:
     """The run of characters without space that holds a place, as far as `_REACH`."""
     low = max(low, at - _REACH)
-    before = _SPACE_BEFORE.search(text[low:at])
+    before = text[low:at]
+    start = at if before[-1:].isspace() else at - len(before.split()[-1] if before else "")
     after = _SPACE.search(text, at, at + _REACH)
-    return low + (before.end() if before else 0), after.start() if after else min(len(text), at + _REACH)
+    return start, after.start() if after else min(len(text), at + _REACH)
 
 
 _SPACE = re.compile(r"\s")
-_SPACE_BEFORE = re.compile(r"\s(?=\S*$)")
 
 
 @cache

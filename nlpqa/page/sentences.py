@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -37,13 +38,12 @@ def find_sentences(text: str, paragraph: Span) -> Iterator[Span]:
     yield from _stripped(text, paragraph.start + start, paragraph.end)
 
 
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+def _stripped(text: str, start: int, end: int) -> tuple[Span, ...]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return (Span(start, end),) if start < end else ()
 
 
 def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
@@ -61,8 +61,14 @@ def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
         return True
     if match.start() < _LIST_NUMBER and inside[: match.start()].isdigit():
         return False  # "1. One" at the start of a paragraph is an item of a list
-    last = _LAST_WORD.search(inside, max(0, match.start() - 40), match.start())
+    last = _LAST_WORD.search(inside, max(0, match.start() - _longest()), match.start())
     return last is None or not _abbreviated(last.group(), word)
+
+
+@cache
+def _longest() -> int:
+    """Code points of the longest abbreviation."""
+    return max(map(len, entries("abbreviations", "abbreviation") | entries("abbreviations", "ambiguous")))
 
 
 def _abbreviated(last: str, word: str) -> bool:

@@ -60,7 +60,7 @@ _NOTHING_MORE = re.compile(r",|(?:in|at|on|to|during|with|when|while|after|about
 _STOP = re.compile(r"[.!?;]\s")
 _FIRST_WORD = re.compile(r"[\s,\"“”]*([\w’'-]+)")
 _LAST_WORD = re.compile(r"(?:^|,)([\w’'-]+),?$")
-_LAST_OF_LEAD = re.compile(r"[\w’'-]+$")
+_LAST_OF_LEAD = re.compile(r"(?<![\w’'-])[\w’'-]++$")
 _LY = re.compile(ADVERB)
 
 
@@ -206,6 +206,7 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     >>> cue_after(' The above analysts said.', 0, 25, ended=True).subject
     Span(start=1, end=19)
     """
+    cut_off = end > start + REACH
     end = min(end, start + REACH)
     # What follows may begin with the comma that belongs inside the marks.
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,，"))
@@ -213,7 +214,7 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     if inverted and (not ended or text[start - 1 : start].isspace()):
         verb = Span(*inverted.span("verb"))
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
-    match = _trailing().match(text, start, end)
+    match = _trailing().match(text, start, end) if cut_off or has_verb(text, start, end) else None
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
     rest = match["rest"].strip(" ")
@@ -295,7 +296,7 @@ def _without_adverbs(text: str, start: int, end: int) -> int:
         end = start + len(inside)
         chunk = inside[-1:] and inside.rsplit(maxsplit=1)[-1]
         last = _LAST_WORD.search(chunk)
-        if last is None or not (last[1].lower() in adverbs or _LY.fullmatch(last[1])):
+        if last is None or not (last[1].lower() in adverbs or (last[1].endswith("ly") and _LY.fullmatch(last[1]))):
             return end
         end += last.start(1) - len(chunk)
         if end <= start:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlpqa.core.quote import Quoted
-from nlpqa.core.text import Span
+from nlpqa.core.text import Span, trim
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.quotes.attribution import Between, cue_beside, name_beside
@@ -17,7 +17,7 @@ from nlpqa.quotes.cues import Cue, verb_forms
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.formats import labelled
 from nlpqa.quotes.missing import likely_close, likely_open
-from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind, trim
+from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind
 
 _LONGEST_WORDING = 3  # words
 

@@ -43,7 +43,8 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
 
 def _with_nickname(text: str, draft: Draft) -> Draft:
     """A draft whose speaker has the given name before his nickname."""
-    return draft if draft.subject is None else replace(draft, subject=with_nickname(text, draft.subject))
+    subject = None if draft.subject is None else with_nickname(text, draft.subject)
+    return draft if subject == draft.subject else replace(draft, subject=subject)
 
 
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:

@@ -116,10 +116,16 @@ def labelled(text: str, pair: Pair) -> Span | None:
     return name if name is not None and (name.of(text).isupper() or _surely_speaks(name.of(text))) else None
 
 
+@lru_cache(maxsize=4)
+def view_starts(text: str) -> tuple[int, ...]:
+    """Where the words begin that a view takes, in order; kept for the texts at hand."""
+    return tuple(word.start() + 1 for word in _view_word().finditer(lowered(text)))
+
+
 def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:
     """What a sentence says in somebody's view, or as he put it; no more than one draft."""
     text = page.text
-    if not any_between(_view_words(text), sentence.start, sentence.end):
+    if not any_between(view_starts(text), sentence.start, sentence.end):
         return
     inside = text[sentence.start : min(sentence.end, sentence.start + _LINE_LENGTH)]
     for found in _view().finditer(inside):
@@ -260,12 +266,6 @@ def _words_of() -> re.Pattern[str]:
         rf"(?:In\s|From\s)?(?:a|an|the|his|her|this)?\s?(?:\w+\s){{0,2}}?(?P<noun>{_nouns()})\s(?:from|by|of)\s(?P<name>\S.*)",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=4)
-def _view_words(text: str) -> tuple[int, ...]:
-    """Places in a text that alone may tell of a view, in order."""
-    return tuple(match.start() for match in _view_word().finditer(lowered(text)))
 
 
 @cache

@@ -16,10 +16,11 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern
+from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern, verb_starts
 from nlpqa.quotes.draft import Draft
-from nlpqa.quotes.formats import read_formats, read_lines
+from nlpqa.quotes.formats import read_formats, read_lines, view_starts
 
+_SOURCE = re.compile("[Aa]ccording to")
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
@@ -71,7 +72,7 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
 def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
     taken = [Span(draft.start, draft.end) for draft in direct]
     at = 0
-    for sentence in page.sentences:
+    for sentence in _hinted(page):
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
         # A mark before the sentence's first word may belong to the quotation.
@@ -94,6 +95,15 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
             continue
         if not any(d.cue == draft.cue or _crosses(d, draft) for d in parsed) and _is_verb(page, draft):
             yield draft
+
+
+def _hinted(page: Page) -> Sequence[Span]:
+    """The sentences that may report anything: with a parse all of them."""
+    if page.parse is not None:
+        return page.sentences
+    sources = (match.start() for match in _SOURCE.finditer(page.text)) if "ccording to" in page.text else ()
+    numbers = {page.sentence_number(at) for at in (*verb_starts(page.text), *view_starts(page.text), *sources)}
+    return [page.sentences[number - 1] for number in sorted(numbers)]
 
 
 def _collides(page: Page, draft: Draft, direct: Draft) -> bool:
@@ -183,7 +193,7 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    lower = lowered(inside)
+    lower = lowered(inside) if has_verb(text, sentence.start, sentence.end) else ""
     if "that" in lower and (match := _that().search(lower)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         if _PASSIVE.search(inside, 0, match.start("verb")):

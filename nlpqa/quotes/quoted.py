@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from nlpqa.core.text import Span
+from nlpqa.core.text import Span, trim
 from nlpqa.io.tables import entries, table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
@@ -15,7 +15,7 @@ INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
 _LONGEST_HEADING = 6  # words
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
-_LEAD_WORD = re.compile(r"([\w-]+),?$")
+_LEAD_WORD = re.compile(r"(?<![\w-])([\w-]++),?$")
 _NEXT_WORD = re.compile(r"\s*([\w-]+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -68,15 +68,15 @@ def quoted_kind(page: Page, pair: Pair) -> str:
     word = last.group(1).lower() if last else ""
     after = _NEXT_WORD.match(text[pair.close.end : pair.close.end + 30]) if pair.close else None
     words = inside.rstrip(",.?!").split()
-    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
-    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
-    if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
+    capital = words[:1] and words[0][:1].isupper()
+    if capital and word in entries("quoted", "title_lead"):
         return "title"
     if after and after.group(1).lower() in entries("quoted", "term_head"):
         return "term"
     if word in entries("quoted", "term_lead"):
         return "term"
-    return "title" if titled and len(words) > 2 else "scare"
+    titled = len(words) > 2 and capital and all(w[:1].isupper() or w.lower() in entries("quoted", "small") for w in words)
+    return "title" if titled else "scare"
 
 
 def is_speech_sized(text: str, pair: Pair) -> bool:
@@ -92,10 +92,3 @@ def _has_words(phrase: str, least: int) -> bool:
 
 def _head(text: str, span: Span) -> str:
     return text[span.start : min(span.end, span.start + _LONGEST_NAME)]
-
-
-def trim(text: str, span: Span) -> Span:
-    """A span without the space at its ends."""
-    inside = span.of(text)
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -63,7 +63,7 @@ def trim(text: str, span: Span) -> Span:
     Span(start=1, end=7)
     """
     inside = text[span.start : span.end]
-    if inside and not (inside[0].isspace() or inside[-1].isspace()):
+    if not inside or not (inside[0].isspace() or inside[-1].isspace()):
         return span
     start = span.start + len(inside) - len(inside.lstrip())
     return Span(start, max(start, span.start + len(inside.rstrip())))

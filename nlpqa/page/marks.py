@@ -152,7 +152,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     for at, mark in enumerate(marks):
         if _is_apostrophe(text, mark, stack, closes_later=at < last_closer) or _is_prime(text, marks, at, stack):
             continue
-        opened = next((i for i in range(len(stack) - 1, -1, -1) if _matches(stack[i], mark)), None)
+        opened = _opener_of(stack, mark)
         if _opens(mark, opened is not None):
             stack.append(mark)
             if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
@@ -172,7 +172,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     for depth, left in enumerate(stack):
         if left.kind != "single":
             take(left, None, depth, paragraph.end)
-    return sorted(pairs, key=lambda pair: pair.open), unopened
+    return sorted(pairs, key=lambda pair: pair.open.start), unopened
 
 
 def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> bool:
@@ -191,6 +191,14 @@ def _opens(mark: _Mark, can_close: bool) -> bool:
     if mark.faces_in != mark.faces_out:
         return mark.faces_in or (mark.after_colon and not can_close)
     return not can_close
+
+
+def _opener_of(stack: list[_Mark], mark: _Mark) -> int | None:
+    """Where the innermost mark stands in the stack that a mark may close."""
+    for at in range(len(stack) - 1, -1, -1):
+        if _matches(stack[at], mark):
+            return at
+    return None
 
 
 def _matches(opened: _Mark, mark: _Mark) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
@@ -72,7 +73,7 @@ class SpanSet:
     def of(cls, spans: Iterable[Span]) -> SpanSet:
         """Spans in any order, those that overlap made one."""
         found: list[Span] = []
-        for span in sorted(spans):
+        for span in sorted(spans, key=attrgetter("start", "end")):
             if found and span.start < found[-1].end:
                 found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
             else:
@@ -81,6 +82,8 @@ class SpanSet:
 
     def overlaps(self, span: Span) -> bool:
         """Whether any of the spans shares a character with `span`."""
+        if not self._starts:
+            return False
         at = bisect_right(self._starts, span.start)
         before = at > 0 and self._spans[at - 1].end > span.start
         return before or (at < len(self._spans) and self._spans[at].start < span.end)

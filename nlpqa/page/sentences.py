@@ -29,30 +29,23 @@ def find_sentences(text: str, paragraph: Span) -> Iterator[Span]:
     ['Dr. Wu paid $3.5 million.', '"Why?" he asked.', 'Nobody knew.']
     """
     inside = paragraph.of(text)
+    ends = [match.end() for match in _STOP.finditer(inside) if _ends_sentence(inside, match)]
     start = 0
-    for match in _STOP.finditer(inside):
-        if not _ends_sentence(inside, match):
-            continue
-        yield from _stripped(text, paragraph.start + start, paragraph.start + match.end())
-        start = match.end()
-    yield from _stripped(text, paragraph.start + start, paragraph.end)
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[Span, ...]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return (Span(start, end),) if start < end else ()
+    for end in (*ends, len(inside)):
+        while start < end and inside[start].isspace():
+            start += 1
+        if start < end:
+            yield Span(paragraph.start + start, paragraph.start + start + len(inside[start:end].rstrip()))
+        start = end
 
 
 def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
-    following = _NEXT.match(inside, match.end())
-    word = (following and following["word"]) or ""
-    opens = bool(following and following["open"])
-    if not word:
+    if match.end() == len(inside):
         return True
-    if match["chinese"] is not None:
+    following = _NEXT.match(inside, match.end())
+    assert following is not None, "it may match nothing"
+    opens, word = following.group("open", "word")
+    if not word or match["chinese"] is not None:
         return True
     begins = word[0].isupper() or word[0].isdigit() or not word[0].isascii() or opens
     if not begins:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
@@ -42,7 +42,8 @@ _NICKNAME = re.compile(
 )
 _BEFORE_NICKNAME = re.compile(r"[A-Z][\w-]*\.? [\"“'‘][^\"“”.,!?\n]{1,30}[\"”'’] $")
 _NAME_BEHIND = re.compile(rf"\s(?P<subject>{_NAMES})[,:]")  # "Stated Gao:"
-_SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
+_JOINING = ("and", "but", "then", "or")
+_SHARED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(_JOINING)})$", re.IGNORECASE)
 _LONGEST_SHARED = 5  # code points that it takes
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -64,8 +65,7 @@ _LAST_OF_LEAD = re.compile(r"(?<![\w’'-])[\w’'-]++$")
 _LY = re.compile(ADVERB)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb and the noun phrase that it makes speak, if one could be read."""
 
     verb: Span
@@ -102,8 +102,8 @@ def _any_verb() -> re.Pattern[str]:
 
 @cache
 def _verb_behind_another() -> re.Pattern[str]:
-    """A reporting verb and the character before it, a set to which Python's re leaps."""
-    return re.compile(rf"[^\w’'-]{_verbs()}(?![\w-])")
+    """A reporting verb and the character before it, a set to which Python's re leaps: quickly, as \\w is not in it."""
+    return re.compile(rf"[^a-z’'-]{_verbs()}(?![\w-])")
 
 
 def _verbs() -> str:
@@ -114,7 +114,9 @@ def _verbs() -> str:
 def verb_starts(text: str) -> tuple[int, ...]:
     """Where the reporting verbs of a text begin, in order; kept for the texts at hand, as several rules ask."""
     # The space in front lets the first word have a character before it, and makes a match start where the verb does.
-    return tuple(verb.start() for verb in _verb_behind_another().finditer(" " + lowered(text)))
+    padded = " " + lowered(text)
+    found = _verb_behind_another().finditer(padded)
+    return tuple(at for at in map(re.Match[str].start, found) if not (padded[at].isalnum() or padded[at] == "_"))
 
 
 def has_verb(text: str, start: int, end: int) -> bool:
@@ -245,7 +247,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     inside = text[start:end]
     if "wh" in inside and _WHICH.match(inside):
         return _bare(text, start, end)
-    if _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
+    if inside[-4:].lower().endswith(_JOINING) and _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None
     if cut := _clauses_before(inside):

@@ -11,7 +11,7 @@ from nlpqa.core.quote import Quoted
 from nlpqa.core.text import Span, trim
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.attribution import Between, cue_beside, name_beside
+from nlpqa.quotes.attribution import between, cue_beside, name_beside
 from nlpqa.quotes.beside import narrated_before
 from nlpqa.quotes.cues import Cue, verb_forms
 from nlpqa.quotes.draft import Draft
@@ -120,7 +120,7 @@ def _draft(
         said = (trim(text, Span(label.end + 1, spans[0].end)), *spans[1:])
         return Draft(said, "direct", None, label, closed, False, "a name and a colon inside the marks")
     sentence_like = len(run) > 1 or is_sentence(text, first, spans[0])
-    words = Between(before, following, run, spans[-1])
+    words = between(page, run, spans[-1], before, following)
     cue = cue_beside(page, words, whole=sentence_like)
     if outer is not None and (cue is None or outer.close is not None):
         return None

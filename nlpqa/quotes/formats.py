@@ -187,9 +187,10 @@ class _Line(NamedTuple):
 
 
 def _line(text: str, paragraph: Span) -> _Line | None:
-    line = paragraph.of(text) if len(paragraph) <= _LINE_LENGTH * 5 else ""
-    if ": " not in line and "：" not in line:
+    at, end = paragraph.start, paragraph.end
+    if end - at > _LINE_LENGTH * 5 or (text.find(": ", at, end) < 0 and text.find("：", at, end) < 0):
         return None
+    line = text[at:end]
     ends = line.endswith(_STOPS)
     found = _HEADLINE.fullmatch(line)
     if (found is None or not _surely_speaks(found["name"])) and not ends:
@@ -199,7 +200,6 @@ def _line(text: str, paragraph: Span) -> _Line | None:
     words = len(_WORD.findall(found["said"]))
     if words < _LEAST_SAID or _BYLINE.fullmatch(found["said"]):
         return None
-    at = paragraph.start
     subject = Span(at + found.start("name"), at + found.end("name"))
     return _Line(subject, Span(at + found.start("said"), at + found.end("said")), ends)
 

@@ -78,7 +78,7 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
-        parsed = list(_parsed(page, sentence))
+        parsed = [] if page.parse is None else list(_parsed(page, sentence))
         viewed = [_typed(page, draft) for draft in read_formats(page, sentence)]
         if parsed or viewed:
             here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]

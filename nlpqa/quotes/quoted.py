@@ -75,7 +75,9 @@ def quoted_kind(page: Page, pair: Pair) -> str:
         return "term"
     if word in entries("quoted", "term_lead"):
         return "term"
-    titled = len(words) > 2 and capital and all(w[:1].isupper() or w.lower() in entries("quoted", "small") for w in words)
+    titled = (
+        len(words) > 2 and capital and all(w[:1].isupper() or w.lower() in entries("quoted", "small") for w in words)
+    )
     return "title" if titled else "scare"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +24,7 @@ _BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
 _AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An opening mark and its closing one, if there is one; `inner` is the text between.
 
     `paragraph` counts from 0, `depth` is 0 for a pair inside no other. A quotation that runs on over several
@@ -264,7 +263,7 @@ def _over_paragraphs(
                 close = None
         if close is not None:
             unopened = [stray for stray in unopened if stray != close]
-            pair = replace(pair, close=close, inner=Span(pair.inner.start, close.start))
+            pair = pair._replace(close=close, inner=Span(pair.inner.start, close.start))
         joined.append(pair)
     return joined, unopened
 
@@ -290,9 +289,9 @@ def _continue(paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:
     joined = []
     for pair in pairs:
         if pair.close is None and pair.depth == 0 and pair.paragraph in running:
-            pair = replace(pair, continued=True)
+            pair = pair._replace(continued=True)
         if pair.paragraph - 1 in running and pair.open.start == paragraphs[pair.paragraph].start:
-            pair = replace(pair, reopened=True)
+            pair = pair._replace(reopened=True)
         joined.append(pair)
     return joined
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlpqa.core.quote import Quoted
 from nlpqa.core.text import Span, trim
@@ -175,9 +174,9 @@ def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
             return None
         if not re.search(r",\s*[\"“”'‘’「]*\s*$", between):
             return None
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
+        return earlier._replace(spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     if earlier.end <= earlier.cue.start < later.start:
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
+        return earlier._replace(spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     return None
 
 
@@ -188,4 +187,4 @@ def _with_another(page: Page, earlier: Draft, run: list[Pair]) -> Draft | None:
         return None
     between = page.text[earlier.end : run[0].open.start] if earlier.end <= run[0].open.start else "?"
     joined = re.fullmatch(r"[,.]?[\"”'’」]\s*,?\s*(?:and|or|but|and then)\s+", between) is not None
-    return replace(earlier, spans=(*earlier.spans, content)) if joined else None
+    return earlier._replace(spans=(*earlier.spans, content)) if joined else None

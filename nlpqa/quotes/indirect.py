@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from nlpqa.core.fold import lowered
@@ -44,10 +43,10 @@ def _that() -> re.Pattern[str]:
 
 @cache
 def _late() -> re.Pattern[str]:
+    """What is said and at its end who says it, in a sentence in lower case."""
     verbs = verb_pattern("statement")
     return re.compile(
         rf"^(?P<clause>[^\"“”]+),(?=[^,]*$)\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
-        re.IGNORECASE,
     )
 
 
@@ -159,9 +158,9 @@ def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
         # A mark that closes one part may stand behind the beginning of the next.
-        draft = replace(draft, spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
+        draft = draft._replace(spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
         cue = None if draft.cue is None else _with_negation(page.text, sentence.start, draft.cue)
-        yield _typed(page, replace(draft, cue=cue))
+        yield _typed(page, draft._replace(cue=cue))
 
 
 def _typed(page: Page, draft: Draft) -> Draft:
@@ -169,7 +168,7 @@ def _typed(page: Page, draft: Draft) -> Draft:
     if draft.type != "indirect":
         return draft
     quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
-    return replace(draft, type="mixed" if quoting else "indirect")
+    return draft._replace(type="mixed" if quoting else "indirect")
 
 
 def _meet(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -209,7 +208,7 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
     late = page.parse is None and has_verb(text, sentence.start + inside.rfind(","), sentence.end)
-    if late and (match := _late().match(inside)) and not _half_a_clause(match):
+    if late and (match := _late().match(lower)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(
             page,
@@ -229,8 +228,8 @@ def _with_negation(text: str, start: int, verb: Span) -> Span:
 
 def _half_a_clause(match: re.Match[str]) -> bool:
     """Whether what stands before ", X said" is no statement ("At present, …"), or X holds a verb of its own."""
-    first = match["clause"].split(maxsplit=1)[0].lower()
-    subject = set(match["subject"].lower().split())
+    first = match["clause"].split(maxsplit=1)[0]
+    subject = set(match["subject"].split())
     return (
         len(match["clause"].split()) < 3
         or first in entries("cues", "opener")

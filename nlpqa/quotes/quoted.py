@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import cache
 
 from nlpqa.core.text import Span, trim
 from nlpqa.io.tables import entries, table
@@ -89,7 +89,12 @@ def is_speech_sized(text: str, pair: Pair) -> bool:
 
 def _has_words(phrase: str, least: int) -> bool:
     """Whether a phrase has so many words; no more of them are looked for."""
-    return len(list(islice(_WORD.finditer(phrase), least))) == least
+    return _words(least).match(phrase) is not None
+
+
+@cache
+def _words(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[\W_]*+{_WORD.pattern.replace('+', '++').replace('*', '*+')}){{{number}}}")
 
 
 def _head(text: str, span: Span) -> str:

@@ -15,9 +15,9 @@ _STOP = re.compile(
     r"[.!?…。！？](?:"
     rf"(?<=[.!?…])(?P<more>[.!?…]*)(?P<close>{_CLOSE})(?=\s|$|(?<=[」』]))"
     rf"|(?P<chinese>(?<=[。！？])[。！？]*){_CLOSE})"
+    r"(?=\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w’'-]*)?)"  # what follows
 )
 _LIST_NUMBER = 4  # digits
-_NEXT = re.compile(r"\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w'’-]*)?")
 _LAST_WORD = re.compile(r"(?<![\w.&'’-])[\w.&'’-]++$")
 
 
@@ -40,17 +40,13 @@ def find_sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
-    if match.end() == len(inside):
-        return True
-    following = _NEXT.match(inside, match.end())
-    assert following is not None, "it may match nothing"
-    opens, word = following.group("open", "word")
-    if not word or match["chinese"] is not None:
+    opens, word, chinese, more, close = match.group("open", "word", "chinese", "more", "close")
+    if not word or chinese is not None:
         return True
     begins = word[0].isupper() or word[0].isdigit() or not word[0].isascii() or opens
     if not begins:
         return False
-    if match["more"] or match["close"] or inside[match.start()] != ".":
+    if more or close or inside[match.start()] != ".":
         return True
     if match.start() < _LIST_NUMBER and inside[: match.start()].isdigit():
         return False  # "1. One" at the start of a paragraph is an item of a list

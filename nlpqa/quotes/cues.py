@@ -111,10 +111,16 @@ def _verbs() -> str:
 
 
 @lru_cache(maxsize=4)
+def in_lower_case(text: str) -> str:
+    """A text `lowered`; kept for the texts at hand, as several rules ask."""
+    return lowered(text)
+
+
+@lru_cache(maxsize=4)
 def verb_starts(text: str) -> tuple[int, ...]:
     """Where the reporting verbs of a text begin, in order; kept for the texts at hand, as several rules ask."""
     # The space in front lets the first word have a character before it, and makes a match start where the verb does.
-    padded = " " + lowered(text)
+    padded = " " + in_lower_case(text)
     found = _verb_behind_another().finditer(padded)
     return tuple(at for at in map(re.Match[str].start, found) if not (padded[at].isalnum() or padded[at] == "_"))
 
@@ -130,11 +136,16 @@ def any_between(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
+def verbs_in(text: str, span: Span) -> tuple[int, ...]:
+    """Where the reporting verbs begin in a span of a text."""
+    starts = verb_starts(text)
+    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
 def reported_subjects(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """The subjects of the reporting verbs of some sentences, whether or not they introduce a quotation."""
-    starts = verb_starts(text)
     for sentence in sentences:
-        for verb in starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+        for verb in verbs_in(text, sentence):
             subject = subject_before(text, sentence.start, verb)
             if subject is not None:
                 yield subject
@@ -152,9 +163,9 @@ def _be_at_end(lead: str) -> re.Match[str] | None:
 
 @cache
 def _phrase() -> str:
-    """What a noun phrase is made of: anything but stops and marks, and the stops of "Mr." and of initials."""
-    titles = any_of(table("abbreviations")["abbreviation"]["titles"]["entries"])
-    return rf"(?:(?<!\w)(?:{titles}|[A-Z])\.|[^.;:!?\"“”])"
+    """What a noun phrase has, in lower case: anything but stops and marks, and the stops of "Mr." and of initials."""
+    titles = any_of(map(lowered, table("abbreviations")["abbreviation"]["titles"]["entries"]))
+    return rf"(?:(?<!\w)(?:{titles}|[a-z])\.|[^.;:!?\"“”])"
 
 
 @cache
@@ -162,15 +173,14 @@ def _trailing() -> re.Pattern[str]:
     adverbs = any_of(entries("cues", "adverb"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|{ADVERB})\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
-        re.IGNORECASE,
+        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|{ADVERB})\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)"
     )
 
 
 @cache
 def _inverted() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
-    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>{_phrase()}+)", re.IGNORECASE)
+    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>{_phrase()}+)")
 
 
 def cue_before(text: str, start: int, end: int) -> Cue | None:
@@ -212,14 +222,15 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     end = min(end, start + REACH)
     # What follows may begin with the comma that belongs inside the marks.
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,，"))
-    inverted = _inverted().match(text, start, end)
+    lower = in_lower_case(text)
+    inverted = _inverted().match(lower, start, end)
     if inverted and (not ended or text[start - 1 : start].isspace()):
         verb = Span(*inverted.span("verb"))
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
-    match = _trailing().match(text, start, end) if cut_off or has_verb(text, start, end) else None
+    match = _trailing().match(lower, start, end) if cut_off or has_verb(text, start, end) else None
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
-    rest = match["rest"].strip(" ")
+    rest = text[match.start("rest") : match.end("rest")].strip(" ")
     if (ended or not whole) and rest and not _NOTHING_MORE.match(rest):
         return None  # a new sentence that says something of its own
     if rest.startswith("that "):

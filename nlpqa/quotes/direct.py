@@ -25,7 +25,9 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     """The direct quotations and what else stands in quotation marks, in the order of the text."""
     drafts: list[Draft] = []
     quoted: list[Quoted] = []
-    runs = sorted([*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: run[0].open)
+    runs = sorted(
+        [*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: (run[0].open.start, run[0].open.end)
+    )
     outer: Pair | None = None
     for at, run in enumerate(runs):
         outer = run[0] if run[0].depth == 0 else outer

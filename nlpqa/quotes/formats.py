@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.cues import any_between
+from nlpqa.quotes.cues import any_between, in_lower_case
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.figures import gender_of, human_nouns
 from nlpqa.quotes.people import person_in
@@ -119,7 +118,7 @@ def labelled(text: str, pair: Pair) -> Span | None:
 @lru_cache(maxsize=4)
 def view_starts(text: str) -> tuple[int, ...]:
     """Where the words begin that a view takes, in order; kept for the texts at hand."""
-    return tuple(word.start() + 1 for word in _view_word().finditer(lowered(text)))
+    return tuple(word.start() + 1 for word in _view_word().finditer(in_lower_case(text)))
 
 
 def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:

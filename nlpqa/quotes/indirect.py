@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
@@ -15,7 +14,7 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern, verb_starts
+from nlpqa.quotes.cues import in_lower_case, subject_before, verb_forms, verb_pattern, verb_starts, verbs_in
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.formats import read_formats, read_lines, view_starts
 
@@ -192,8 +191,9 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    lower = lowered(inside) if has_verb(text, sentence.start, sentence.end) else ""
-    if "that" in lower and (match := _that().search(lower)):
+    verbs = [at - sentence.start for at in verbs_in(text, sentence)]
+    lower = sentence.of(in_lower_case(text)) if verbs else ""
+    if "that" in lower and (match := next(filter(None, (_that().match(lower, at) for at in verbs)), None)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         if _PASSIVE.search(inside, 0, match.start("verb")):
             by = _BY.match(inside, match.start("told"), match.start("clause"))
@@ -207,7 +207,7 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    late = page.parse is None and has_verb(text, sentence.start + inside.rfind(","), sentence.end)
+    late = page.parse is None and verbs and 0 <= inside.rfind(",") < verbs[-1]
     if late and (match := _late().match(lower)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +24,7 @@ _BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
 _AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An opening mark and its closing one, if there is one; `inner` is the text between.
 
     `paragraph` counts from 0, `depth` is 0 for a pair inside no other. A quotation that runs on over several
@@ -152,7 +151,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     for at, mark in enumerate(marks):
         if _is_apostrophe(text, mark, stack, closes_later=at < last_closer) or _is_prime(text, marks, at, stack):
             continue
-        opened = next((i for i in range(len(stack) - 1, -1, -1) if _matches(stack[i], mark)), None)
+        opened = _opener_of(stack, mark)
         if _opens(mark, opened is not None):
             stack.append(mark)
             if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
@@ -172,7 +171,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     for depth, left in enumerate(stack):
         if left.kind != "single":
             take(left, None, depth, paragraph.end)
-    return sorted(pairs, key=lambda pair: pair.open), unopened
+    return sorted(pairs, key=lambda pair: pair.open.start), unopened
 
 
 def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> bool:
@@ -191,6 +190,14 @@ def _opens(mark: _Mark, can_close: bool) -> bool:
     if mark.faces_in != mark.faces_out:
         return mark.faces_in or (mark.after_colon and not can_close)
     return not can_close
+
+
+def _opener_of(stack: list[_Mark], mark: _Mark) -> int | None:
+    """Where the innermost mark stands in the stack that a mark may close."""
+    for at in range(len(stack) - 1, -1, -1):
+        if _matches(stack[at], mark):
+            return at
+    return None
 
 
 def _matches(opened: _Mark, mark: _Mark) -> bool:
@@ -256,7 +263,7 @@ def _over_paragraphs(
                 close = None
         if close is not None:
             unopened = [stray for stray in unopened if stray != close]
-            pair = replace(pair, close=close, inner=Span(pair.inner.start, close.start))
+            pair = pair._replace(close=close, inner=Span(pair.inner.start, close.start))
         joined.append(pair)
     return joined, unopened
 
@@ -282,9 +289,9 @@ def _continue(paragraphs: Sequence[Span], pairs: list[Pair]) -> list[Pair]:
     joined = []
     for pair in pairs:
         if pair.close is None and pair.depth == 0 and pair.paragraph in running:
-            pair = replace(pair, continued=True)
+            pair = pair._replace(continued=True)
         if pair.paragraph - 1 in running and pair.open.start == paragraphs[pair.paragraph].start:
-            pair = replace(pair, reopened=True)
+            pair = pair._replace(reopened=True)
         joined.append(pair)
     return joined
 

@@ -40,9 +40,13 @@ class Page:
 
     def paragraph_at(self, offset: int) -> Span | None:
         """The paragraph that holds the code point at `offset`, or None."""
-        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        at = bisect_right(self._paragraph_starts, offset)
         found = self.paragraphs[at - 1] if at else None
         return found if found is not None and offset < found.end else None
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from nlpqa.core.text import Lines, Span
+from nlpqa.core.text import Lines, Span, trim
 from nlpqa.io.tables import table
 
 _STOPS = '.!?:;。！？：；"”’」/'
@@ -33,7 +33,7 @@ def find_paragraphs(text: str, lines: Lines) -> tuple[Span, ...]:
 def _blocks(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
     block: list[Span] = []
     for line in lines:
-        stripped = _strip(text, line)
+        stripped = trim(text, line)
         if len(stripped):
             block.append(stripped)
         elif block:
@@ -54,11 +54,3 @@ def _wrapped(text: str, block: list[Span]) -> bool:
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:
     return line.of(text)[-1] not in _STOPS and following.of(text)[0].islower()
-
-
-def _strip(text: str, span: Span) -> Span:
-    inside = span.of(text)
-    if inside and not (inside[0].isspace() or inside[-1].isspace()):
-        return span
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
@@ -39,13 +40,13 @@ def _addresses(text: str, code: SpanSet) -> Iterator[Span]:
 def _word_around(text: str, at: int, low: int) -> tuple[int, int]:
     """The run of characters without space that holds a place, as far as `_REACH`."""
     low = max(low, at - _REACH)
-    before = _SPACE_BEFORE.search(text[low:at])
+    before = text[low:at]
+    start = at if before[-1:].isspace() else at - len(before.split()[-1] if before else "")
     after = _SPACE.search(text, at, at + _REACH)
-    return low + (before.end() if before else 0), after.start() if after else min(len(text), at + _REACH)
+    return start, after.start() if after else min(len(text), at + _REACH)
 
 
 _SPACE = re.compile(r"\s")
-_SPACE_BEFORE = re.compile(r"\s(?=\S*$)")
 
 
 @cache
@@ -72,7 +73,7 @@ class SpanSet:
     def of(cls, spans: Iterable[Span]) -> SpanSet:
         """Spans in any order, those that overlap made one."""
         found: list[Span] = []
-        for span in sorted(spans):
+        for span in sorted(spans, key=attrgetter("start", "end")):
             if found and span.start < found[-1].end:
                 found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
             else:
@@ -81,6 +82,8 @@ class SpanSet:
 
     def overlaps(self, span: Span) -> bool:
         """Whether any of the spans shares a character with `span`."""
+        if not self._starts:
+            return False
         at = bisect_right(self._starts, span.start)
         before = at > 0 and self._spans[at - 1].end > span.start
         return before or (at < len(self._spans) and self._spans[at].start < span.end)

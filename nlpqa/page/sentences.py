@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -14,9 +15,9 @@ _STOP = re.compile(
     r"[.!?…。！？](?:"
     rf"(?<=[.!?…])(?P<more>[.!?…]*)(?P<close>{_CLOSE})(?=\s|$|(?<=[」』]))"
     rf"|(?P<chinese>(?<=[。！？])[。！？]*){_CLOSE})"
+    r"(?=\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w’'-]*)?)"  # what follows
 )
 _LIST_NUMBER = 4  # digits
-_NEXT = re.compile(r"\s*(?P<open>[\"“‘'「『«(\[]*)\s*(?P<word>[^\W_][\w'’-]*)?")
 _LAST_WORD = re.compile(r"(?<![\w.&'’-])[\w.&'’-]++$")
 
 
@@ -28,41 +29,35 @@ def find_sentences(text: str, paragraph: Span) -> Iterator[Span]:
     ['Dr. Wu paid $3.5 million.', '"Why?" he asked.', 'Nobody knew.']
     """
     inside = paragraph.of(text)
+    ends = [match.end() for match in _STOP.finditer(inside) if _ends_sentence(inside, match)]
     start = 0
-    for match in _STOP.finditer(inside):
-        if not _ends_sentence(inside, match):
-            continue
-        yield from _stripped(text, paragraph.start + start, paragraph.start + match.end())
-        start = match.end()
-    yield from _stripped(text, paragraph.start + start, paragraph.end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    for end in (*ends, len(inside)):
+        while start < end and inside[start].isspace():
+            start += 1
+        if start < end:
+            yield Span(paragraph.start + start, paragraph.start + start + len(inside[start:end].rstrip()))
+        start = end
 
 
 def _ends_sentence(inside: str, match: re.Match[str]) -> bool:
-    following = _NEXT.match(inside, match.end())
-    word = (following and following["word"]) or ""
-    opens = bool(following and following["open"])
-    if not word:
-        return True
-    if match["chinese"] is not None:
+    opens, word, chinese, more, close = match.group("open", "word", "chinese", "more", "close")
+    if not word or chinese is not None:
         return True
     begins = word[0].isupper() or word[0].isdigit() or not word[0].isascii() or opens
     if not begins:
         return False
-    if match["more"] or match["close"] or inside[match.start()] != ".":
+    if more or close or inside[match.start()] != ".":
         return True
     if match.start() < _LIST_NUMBER and inside[: match.start()].isdigit():
         return False  # "1. One" at the start of a paragraph is an item of a list
-    last = _LAST_WORD.search(inside, max(0, match.start() - 40), match.start())
+    last = _LAST_WORD.search(inside, max(0, match.start() - _longest()), match.start())
     return last is None or not _abbreviated(last.group(), word)
+
+
+@cache
+def _longest() -> int:
+    """Code points of the longest abbreviation."""
+    return max(map(len, entries("abbreviations", "abbreviation") | entries("abbreviations", "ambiguous")))
 
 
 def _abbreviated(last: str, word: str) -> bool:

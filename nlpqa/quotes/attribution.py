@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlpqa.core.text import Span
 from nlpqa.page.marks import Pair
@@ -14,33 +14,33 @@ from nlpqa.quotes.formats import Naming, named_before, named_behind
 from nlpqa.quotes.quoted import INNER_MARKS, is_speech_sized
 
 _MARKS = INNER_MARKS + "「」『』«»\n\t"
+_GOES_ON = re.compile(r"\s*\w")
 _SENTENCE_END = re.compile(r"[.!?。！？](?<![A-Z].)(?<!Mr.)(?<!Dr.)(?<!Ms.)['\"”’)]*\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A quotation's pairs of marks, its last content, and the pairs before and behind it, if there are any."""
+class Between(NamedTuple):
+    """A quotation's pairs of marks, its last content, and what stands before and behind it and may tell who speaks."""
 
-    before: Pair | None
-    following: Pair | None
     run: list[Pair]
     content: Span
+    lead: Span
+    tail: Span
 
-    @property
-    def end(self) -> int:
-        """Where the quotation ends with its mark, if it has one."""
-        close = self.run[-1].close
-        return self.content.end if close is None else close.end
+
+def between(page: Page, run: list[Pair], content: Span, before: Pair | None, following: Pair | None) -> Between:
+    """What stands about a quotation, up to the pairs before and behind it, if there are any."""
+    close = run[-1].close
+    end = content.end if close is None else close.end
+    return Between(run, content, _lead(page, run[0], before), Span(end, _tail_end(page, run[-1], end, following)))
 
 
 def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
     """The cue before or behind a quotation; `whole` if the quotation is a sentence, so that any verb may be one."""
-    text, first, last = page.text, words.run[0], words.run[-1]
-    lead = _lead(page, words)
+    text, first, last, lead = page.text, words.run[0], words.run[-1], words.lead
     cue = cue_before(text, lead.start, lead.end)
     if cue is not None:
         return with_parse(page, cue) if first.depth == 0 and _unsure(text, cue) else cue
-    at, end = words.end, _tail_end(page, words)
+    at, end = words.tail.start, words.tail.end
     if at == end and last.close is None:
         return parsed_cue_before(page, lead.start, lead.end) if whole else None
     stop = words.content.of(text).rstrip(INNER_MARKS)[-1:]
@@ -56,17 +56,16 @@ def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
 
 def name_beside(page: Page, words: Between, *, whole: bool) -> Naming | None:
     """Who is named beside a quotation without a verb; behind it, that is behind a dash, only of a sentence."""
-    lead, last = _lead(page, words), words.run[-1]
-    goes_on = re.match(r"\s*\w", page.text[words.end : _tail_end(page, words)]) is not None
+    lead, last = words.lead, words.run[-1]
+    goes_on = _GOES_ON.match(page.text, words.tail.start, words.tail.end) is not None
     named = None if goes_on and not whole else named_before(page.text, lead.start, lead.end)
     if named is None and whole and last.close is not None:
         named = named_behind(page.text, last.close.end)
     return named
 
 
-def _lead(page: Page, words: Between) -> Span:
+def _lead(page: Page, first: Pair, before: Pair | None) -> Span:
     """What stands before a quotation in its sentence; the end of the paragraph before, where that ends with a colon."""
-    first, before = words.run[0], words.before
     paragraph = page.paragraphs[first.paragraph]
     low, high = paragraph.start, first.open.start
     if first.paragraph and page.text[low:high].strip(_MARKS) == "":
@@ -78,13 +77,12 @@ def _lead(page: Page, words: Between) -> Span:
     return Span(_sentence_start(page, low, high), high)
 
 
-def _tail_end(page: Page, words: Between) -> int:
-    """Where what stands behind a quotation ends: at the next one, or with the paragraph."""
-    last, following = words.run[-1], words.following
-    within = page.paragraph_at(words.end - 1)
-    if following is not None and following.paragraph == last.paragraph and following.open.start > words.end:
+def _tail_end(page: Page, last: Pair, end: int, following: Pair | None) -> int:
+    """Where what stands behind a quotation that ends at `end` ends: at the next one, or with the paragraph."""
+    if following is not None and following.paragraph == last.paragraph and following.open.start > end:
         return following.open.start
-    return words.end if within is None else within.end
+    within = page.paragraph_at(end - 1)
+    return end if within is None else within.end
 
 
 def _unsure(text: str, cue: Cue) -> bool:

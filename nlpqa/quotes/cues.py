@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
@@ -29,6 +29,7 @@ _CLAUSE_ENDS = (
     re.compile(r"[;:]\s+"),
     re.compile(r"[\"“”]\s*"),
 )
+_MAY_END = re.compile(r"[,;:\"“”Tt](?:(?<=[;:\"“”])|(?<=,)\s+(?:[Aa]|[Bb]|[Ww])|(?<=\s.)[Hh][Aa][Tt]\s)")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
 _NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}"
 _NAME_FIRST = re.compile(
@@ -41,7 +42,8 @@ _NICKNAME = re.compile(
 )
 _BEFORE_NICKNAME = re.compile(r"[A-Z][\w-]*\.? [\"“'‘][^\"“”.,!?\n]{1,30}[\"”'’] $")
 _NAME_BEHIND = re.compile(rf"\s(?P<subject>{_NAMES})[,:]")  # "Stated Gao:"
-_SHARED = re.compile(r"(?:^|[\s,])(?:and|but|then|or)$", re.IGNORECASE)
+_JOINING = ("and", "but", "then", "or")
+_SHARED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(_JOINING)})$", re.IGNORECASE)
 _LONGEST_SHARED = 5  # code points that it takes
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -59,12 +61,11 @@ _NOTHING_MORE = re.compile(r",|(?:in|at|on|to|during|with|when|while|after|about
 _STOP = re.compile(r"[.!?;]\s")
 _FIRST_WORD = re.compile(r"[\s,\"“”]*([\w’'-]+)")
 _LAST_WORD = re.compile(r"(?:^|,)([\w’'-]+),?$")
-_LAST_OF_LEAD = re.compile(r"[\w’'-]+$")
+_LAST_OF_LEAD = re.compile(r"(?<![\w’'-])[\w’'-]++$")
 _LY = re.compile(ADVERB)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb and the noun phrase that it makes speak, if one could be read."""
 
     verb: Span
@@ -96,27 +97,55 @@ def verb_pattern(*sections: str) -> str:
 @cache
 def _any_verb() -> re.Pattern[str]:
     """Reporting verbs, in a text in lower case: to look for both cases at once takes twice the time."""
-    return re.compile(rf"(?<![\w’'-]){verb_pattern('statement', 'to_a_person', 'belief')}(?![\w-])")
+    return re.compile(rf"(?<![\w’'-]){_verbs()}(?![\w-])")
+
+
+@cache
+def _verb_behind_another() -> re.Pattern[str]:
+    """A reporting verb and the character before it, a set to which Python's re leaps: quickly, as \\w is not in it."""
+    return re.compile(rf"[^a-z’'-]{_verbs()}(?![\w-])")
+
+
+def _verbs() -> str:
+    return verb_pattern("statement", "to_a_person", "belief")
+
+
+@lru_cache(maxsize=4)
+def in_lower_case(text: str) -> str:
+    """A text `lowered`; kept for the texts at hand, as several rules ask."""
+    return lowered(text)
 
 
 @lru_cache(maxsize=4)
 def verb_starts(text: str) -> tuple[int, ...]:
     """Where the reporting verbs of a text begin, in order; kept for the texts at hand, as several rules ask."""
-    return tuple(verb.start() for verb in _any_verb().finditer(lowered(text)))
+    # The space in front lets the first word have a character before it, and makes a match start where the verb does.
+    padded = " " + in_lower_case(text)
+    found = _verb_behind_another().finditer(padded)
+    return tuple(at for at in map(re.Match[str].start, found) if not (padded[at].isalnum() or padded[at] == "_"))
 
 
 def has_verb(text: str, start: int, end: int) -> bool:
     """Whether a reporting verb begins in `text[start:end]`."""
+    return any_between(verb_starts(text), start, end)
+
+
+def any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some places, which are in order, lies from `start` on and before `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def verbs_in(text: str, span: Span) -> tuple[int, ...]:
+    """Where the reporting verbs begin in a span of a text."""
     starts = verb_starts(text)
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
+    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def reported_subjects(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """The subjects of the reporting verbs of some sentences, whether or not they introduce a quotation."""
-    starts = verb_starts(text)
     for sentence in sentences:
-        for verb in starts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+        for verb in verbs_in(text, sentence):
             subject = subject_before(text, sentence.start, verb)
             if subject is not None:
                 yield subject
@@ -134,9 +163,9 @@ def _be_at_end(lead: str) -> re.Match[str] | None:
 
 @cache
 def _phrase() -> str:
-    """What a noun phrase is made of: anything but stops and marks, and the stops of "Mr." and of initials."""
-    titles = any_of(table("abbreviations")["abbreviation"]["titles"]["entries"])
-    return rf"(?:(?<!\w)(?:{titles}|[A-Z])\.|[^.;:!?\"“”])"
+    """What a noun phrase has, in lower case: anything but stops and marks, and the stops of "Mr." and of initials."""
+    titles = any_of(map(lowered, table("abbreviations")["abbreviation"]["titles"]["entries"]))
+    return rf"(?:(?<!\w)(?:{titles}|[a-z])\.|[^.;:!?\"“”])"
 
 
 @cache
@@ -144,15 +173,14 @@ def _trailing() -> re.Pattern[str]:
     adverbs = any_of(entries("cues", "adverb"))
     verbs = verb_pattern("statement", "to_a_person", "belief")
     return re.compile(
-        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|{ADVERB})\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)",
-        re.IGNORECASE,
+        rf"\s*(?P<subject>(?![\s,.;:!?\"“”]){_phrase()}+?)\s+(?:(?:{adverbs}|{ADVERB})\s+)*?(?P<verb>{verbs})(?![\w-])(?P<rest>[^.;!?\"“”]*)"
     )
 
 
 @cache
 def _inverted() -> re.Pattern[str]:
     verbs = verb_pattern("statement")
-    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>{_phrase()}+)", re.IGNORECASE)
+    return re.compile(rf"\s*(?P<verb>{verbs})\s+(?P<subject>{_phrase()}+)")
 
 
 def cue_before(text: str, start: int, end: int) -> Cue | None:
@@ -190,17 +218,19 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     >>> cue_after(' The above analysts said.', 0, 25, ended=True).subject
     Span(start=1, end=19)
     """
+    cut_off = end > start + REACH
     end = min(end, start + REACH)
     # What follows may begin with the comma that belongs inside the marks.
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,，"))
-    inverted = _inverted().match(text, start, end)
+    lower = in_lower_case(text)
+    inverted = _inverted().match(lower, start, end)
     if inverted and (not ended or text[start - 1 : start].isspace()):
         verb = Span(*inverted.span("verb"))
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
-    match = _trailing().match(text, start, end)
+    match = _trailing().match(lower, start, end) if cut_off or has_verb(text, start, end) else None
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
-    rest = match["rest"].strip(" ")
+    rest = text[match.start("rest") : match.end("rest")].strip(" ")
     if (ended or not whole) and rest and not _NOTHING_MORE.match(rest):
         return None  # a new sentence that says something of its own
     if rest.startswith("that "):
@@ -216,6 +246,7 @@ def _any_verb_after(text: str, start: int, end: int) -> Cue | None:
     return Cue(Span(*match.span("verb")), Span(*match.span("subject"))) if match else None
 
 
+@lru_cache(maxsize=256)
 def subject_before(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that stands before a verb at `end`, in a sentence or clause that begins at `start`.
 
@@ -227,22 +258,31 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     inside = text[start:end]
     if "wh" in inside and _WHICH.match(inside):
         return _bare(text, start, end)
-    if _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
+    if inside[-4:].lower().endswith(_JOINING) and _SHARED.search(inside, max(0, len(inside) - _LONGEST_SHARED)):
         first = _FIRST_SUBJECT.match(inside)
         return _bare(text, start, start + first.end("subject")) if first else None
-    began = start
-    for clause_end in _CLAUSE_ENDS:
-        nicknames = [match.span() for match in _NICKNAME.finditer(inside)] if _QUOTE.search(inside) else []
-        cuts = [cut for cut in clause_end.finditer(inside) if not any(a <= cut.start() < b for a, b in nicknames)]
-        if cuts and inside[cuts[-1].end() :].strip():
-            start += cuts[-1].end()
-            inside = text[start:end]
-    if start > began:
-        start = _after_openers(text, start, end)
+    if cut := _clauses_before(inside):
+        start = _after_openers(text, start + cut, end)
         inside = text[start:end]
     if _first_word(inside) in entries("cues", "opener") and (late := _LATE_SUBJECT.search(inside)):
         start += late.start()  # "Of the winter of 2016 Gu said": no comma tells where the phrase ends
     return _bare(text, start, end)
+
+
+def _clauses_before(phrase: str) -> int:
+    """Where the last clause of a phrase begins; no clause ends within a nickname."""
+    if _MAY_END.search(phrase) is None:
+        return 0
+    start = 0
+    for clause_end in _CLAUSE_ENDS:
+        inside = phrase[start:]
+        cuts = [cut.span() for cut in clause_end.finditer(inside)]
+        if cuts and _QUOTE.search(inside):
+            nicknames = [match.span() for match in _NICKNAME.finditer(inside)]
+            cuts = [cut for cut in cuts if not any(a <= cut[0] < b for a, b in nicknames)]
+        if cuts and inside[cuts[-1][1] :].strip():
+            start += cuts[-1][1]
+    return start
 
 
 def with_nickname(text: str, span: Span) -> Span:
@@ -269,7 +309,7 @@ def _without_adverbs(text: str, start: int, end: int) -> int:
         end = start + len(inside)
         chunk = inside[-1:] and inside.rsplit(maxsplit=1)[-1]
         last = _LAST_WORD.search(chunk)
-        if last is None or not (last[1].lower() in adverbs or _LY.fullmatch(last[1])):
+        if last is None or not (last[1].lower() in adverbs or (last[1].endswith("ly") and _LY.fullmatch(last[1]))):
             return end
         end += last.start(1) - len(chunk)
         if end <= start:

@@ -31,11 +31,11 @@ def description_of(text: str, name: Span) -> Description:
     (['judge', 'presiding'], '51')
     """
     heads: set[str] = set()
-    if lead := _LEAD.search(text, max(0, name.start - 60), name.start):
+    before = text[max(0, name.start - 60) : name.start]
+    if _last_word(before) in human_nouns() and (lead := _LEAD.search(before)):
         words = _WORD.findall(lead[0])
-        if words and words[-1].lower() in human_nouns():
-            small = [word.lower() for word in words[:-1] if word.islower()]
-            heads |= {words[-1].lower(), *small[-1:]}
+        small = [word.lower() for word in words[:-1] if word.islower()]
+        heads |= {words[-1].lower(), *small[-1:]}
     age = _AGE.match(text, name.end)
     behind = _APPOSITION.match(text, name.end if age is None else age.end() - 1)
     if behind and not _NO_APPOSITION.match(behind["what"]):
@@ -44,3 +44,9 @@ def description_of(text: str, name: Span) -> Description:
         if any(word in human_nouns() for word in words):
             heads |= set(words)
     return Description(frozenset(heads), "" if age is None else age["age"])
+
+
+def _last_word(phrase: str) -> str:
+    """The last word in small letters, or ""."""
+    words = _WORD.findall(phrase.rsplit(maxsplit=1)[-1]) if phrase.strip() else []
+    return words[-1].lower() if words else ""

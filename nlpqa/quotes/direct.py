@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlpqa.core.quote import Quoted
-from nlpqa.core.text import Span
+from nlpqa.core.text import Span, trim
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
-from nlpqa.quotes.attribution import Between, cue_beside, name_beside
+from nlpqa.quotes.attribution import between, cue_beside, name_beside
 from nlpqa.quotes.beside import narrated_before
 from nlpqa.quotes.cues import Cue, verb_forms
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.formats import labelled
 from nlpqa.quotes.missing import likely_close, likely_open
-from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind, trim
+from nlpqa.quotes.quoted import INNER_MARKS, is_called, is_heading, is_sentence, is_title, quoted_kind
 
 _LONGEST_WORDING = 3  # words
 
@@ -26,25 +25,40 @@ def read_quotations(page: Page) -> tuple[list[Draft], list[Quoted]]:
     """The direct quotations and what else stands in quotation marks, in the order of the text."""
     drafts: list[Draft] = []
     quoted: list[Quoted] = []
-    runs = sorted([*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: run[0].open)
+    runs = sorted(
+        [*_runs(page.text, page.marks.pairs), *_unopened(page)], key=lambda run: (run[0].open.start, run[0].open.end)
+    )
     outer: Pair | None = None
     for at, run in enumerate(runs):
         outer = run[0] if run[0].depth == 0 else outer
         nested = outer is not None and run[0].open.start < outer.inner.end and run[0] != outer
         following = runs[at + 1][0] if at + 1 < len(runs) else None
         before = runs[at - 1][-1] if at else None
-        kind = quoted_kind(page, run[0]) if len(run) == 1 else None
         draft = _draft(page, run, before, following, outer if nested else None)
-        if draft is None or (kind == "title" and draft.cue is None) or (kind == "term" and is_called(page, run[0])):
+        if draft is None or _is_none(page, run, draft):
+            kind = _kind(page, run)
             if drafts and kind != "title" and (wider := _with_another(page, drafts[-1], run)):
                 drafts[-1] = wider
-            elif (words := _nobodys(page, run[0], kind or "scare", nested=nested)) is not None:
+            elif (words := _nobodys(page, run[0], kind, nested=nested)) is not None:
                 quoted.append(words)
         elif drafts and (joined := _join(page, drafts[-1], draft)):
             drafts[-1] = joined
         else:
             drafts.append(draft)
     return drafts, quoted
+
+
+def _is_none(page: Page, run: list[Pair], draft: Draft) -> bool:
+    """Whether what reads as a quotation is but a title, or what somebody is called."""
+    called = is_called(page, run[0])
+    if draft.cue is not None and not called:
+        return False
+    kind = _kind(page, run)
+    return (kind == "title" and draft.cue is None) or (kind == "term" and called)
+
+
+def _kind(page: Page, run: list[Pair]) -> str:
+    return quoted_kind(page, run[0]) if len(run) == 1 else "scare"
 
 
 def _runs(text: str, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
@@ -107,7 +121,7 @@ def _draft(
         said = (trim(text, Span(label.end + 1, spans[0].end)), *spans[1:])
         return Draft(said, "direct", None, label, closed, False, "a name and a colon inside the marks")
     sentence_like = len(run) > 1 or is_sentence(text, first, spans[0])
-    words = Between(before, following, run, spans[-1])
+    words = between(page, run, spans[-1], before, following)
     cue = cue_beside(page, words, whole=sentence_like)
     if outer is not None and (cue is None or outer.close is not None):
         return None
@@ -162,9 +176,9 @@ def _join(page: Page, earlier: Draft, later: Draft) -> Draft | None:
             return None
         if not re.search(r",\s*[\"“”'‘’「]*\s*$", between):
             return None
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
+        return earlier._replace(spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     if earlier.end <= earlier.cue.start < later.start:
-        return replace(earlier, spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
+        return earlier._replace(spans=(*earlier.spans, *later.spans), closed=earlier.closed and later.closed)
     return None
 
 
@@ -175,4 +189,4 @@ def _with_another(page: Page, earlier: Draft, run: list[Pair]) -> Draft | None:
         return None
     between = page.text[earlier.end : run[0].open.start] if earlier.end <= run[0].open.start else "?"
     joined = re.fullmatch(r"[,.]?[\"”'’」]\s*,?\s*(?:and|or|but|and then)\s+", between) is not None
-    return replace(earlier, spans=(*earlier.spans, content)) if joined else None
+    return earlier._replace(spans=(*earlier.spans, content)) if joined else None

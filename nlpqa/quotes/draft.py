@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlpqa.core.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Contents and cue; `subject` is the noun phrase that speaks, `carried` if the speaker must be the last one."""
 
     spans: tuple[Span, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -27,8 +26,7 @@ _WHERE = frozenset({"in", "at", "near", "across", "throughout", "inside", "outsi
 _LONGEST = 120  # code points of a name with its description
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A place where somebody or a body is named; `subject` if something is said of it there, `described` if that is
     what it is: "Tao Wenzhu is the chief", "the chief is Tao Wenzhu"; `asked` if a question is put to it.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
@@ -43,7 +42,8 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
 
 def _with_nickname(text: str, draft: Draft) -> Draft:
     """A draft whose speaker has the given name before his nickname."""
-    return draft if draft.subject is None else replace(draft, subject=with_nickname(text, draft.subject))
+    subject = None if draft.subject is None else with_nickname(text, draft.subject)
+    return draft if subject == draft.subject else draft._replace(subject=subject)
 
 
 def _figures(page: Page, drafts: Sequence[Draft], direct: Sequence[Draft]) -> list[Figure]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
+from nlpqa.quotes.cues import any_between, in_lower_case
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.figures import gender_of, human_nouns
 from nlpqa.quotes.people import person_in
@@ -113,9 +115,17 @@ def labelled(text: str, pair: Pair) -> Span | None:
     return name if name is not None and (name.of(text).isupper() or _surely_speaks(name.of(text))) else None
 
 
+@lru_cache(maxsize=4)
+def view_starts(text: str) -> tuple[int, ...]:
+    """Where the words begin that a view takes, in order; kept for the texts at hand."""
+    return tuple(word.start() + 1 for word in _view_word().finditer(in_lower_case(text)))
+
+
 def read_formats(page: Page, sentence: Span) -> Iterator[Draft]:
     """What a sentence says in somebody's view, or as he put it; no more than one draft."""
     text = page.text
+    if not any_between(view_starts(text), sentence.start, sentence.end):
+        return
     inside = text[sentence.start : min(sentence.end, sentence.start + _LINE_LENGTH)]
     for found in _view().finditer(inside):
         before = inside[: found.start()].rstrip()
@@ -176,9 +186,10 @@ class _Line(NamedTuple):
 
 
 def _line(text: str, paragraph: Span) -> _Line | None:
-    line = paragraph.of(text) if len(paragraph) <= _LINE_LENGTH * 5 else ""
-    if ": " not in line and "：" not in line:
+    at, end = paragraph.start, paragraph.end
+    if end - at > _LINE_LENGTH * 5 or (text.find(": ", at, end) < 0 and text.find("：", at, end) < 0):
         return None
+    line = text[at:end]
     ends = line.endswith(_STOPS)
     found = _HEADLINE.fullmatch(line)
     if (found is None or not _surely_speaks(found["name"])) and not ends:
@@ -188,7 +199,6 @@ def _line(text: str, paragraph: Span) -> _Line | None:
     words = len(_WORD.findall(found["said"]))
     if words < _LEAST_SAID or _BYLINE.fullmatch(found["said"]):
         return None
-    at = paragraph.start
     subject = Span(at + found.start("name"), at + found.end("name"))
     return _Line(subject, Span(at + found.start("said"), at + found.end("said")), ends)
 
@@ -255,6 +265,11 @@ def _words_of() -> re.Pattern[str]:
         rf"(?:In\s|From\s)?(?:a|an|the|his|her|this)?\s?(?:\w+\s){{0,2}}?(?P<noun>{_nouns()})\s(?:from|by|of)\s(?P<name>\S.*)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _view_word() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(entries('cues', 'view') | entries('cues', 'as_seen'))}")
 
 
 @cache

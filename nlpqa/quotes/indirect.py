@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
-from nlpqa.core.fold import lowered
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
@@ -16,10 +14,11 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import has_verb, subject_before, verb_forms, verb_pattern
+from nlpqa.quotes.cues import in_lower_case, subject_before, verb_forms, verb_pattern, verb_starts, verbs_in
 from nlpqa.quotes.draft import Draft
-from nlpqa.quotes.formats import read_formats, read_lines
+from nlpqa.quotes.formats import read_formats, read_lines, view_starts
 
+_SOURCE = re.compile("[Aa]ccording to")
 _ACCORDING = re.compile(r"According to\s+(?P<source>[^,;:.!?\"“”]+?),\s+(?P<clause>\S.*)$", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECASE)
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
@@ -43,10 +42,10 @@ def _that() -> re.Pattern[str]:
 
 @cache
 def _late() -> re.Pattern[str]:
+    """What is said and at its end who says it, in a sentence in lower case."""
     verbs = verb_pattern("statement")
     return re.compile(
         rf"^(?P<clause>[^\"“”]+),(?=[^,]*$)\s+(?P<subject>(?!and\b|but\b|which\b|who\b|as\b)[^,;:\"“”]{{1,80}}?)\s+(?:\w+ly\s+|also\s+)?(?P<verb>{verbs})(?:\s+(?:in|on|at|to|during)\s[^,;:]+)?[.!?]?$",
-        re.IGNORECASE,
     )
 
 
@@ -71,13 +70,13 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
 def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
     taken = [Span(draft.start, draft.end) for draft in direct]
     at = 0
-    for sentence in page.sentences:
+    for sentence in _hinted(page):
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
         # A mark before the sentence's first word may belong to the quotation.
         meets = at < len(taken) and taken[at].start <= sentence.start + 1
         crossing = at < len(taken) and taken[at].start < sentence.end
-        parsed = list(_parsed(page, sentence))
+        parsed = [] if page.parse is None else list(_parsed(page, sentence))
         viewed = [_typed(page, draft) for draft in read_formats(page, sentence)]
         if parsed or viewed:
             here = [d for d in direct[at : at + _MOST] if d.start < sentence.end]
@@ -94,6 +93,15 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
             continue
         if not any(d.cue == draft.cue or _crosses(d, draft) for d in parsed) and _is_verb(page, draft):
             yield draft
+
+
+def _hinted(page: Page) -> Sequence[Span]:
+    """The sentences that may report anything: with a parse all of them."""
+    if page.parse is not None:
+        return page.sentences
+    sources = (match.start() for match in _SOURCE.finditer(page.text)) if "ccording to" in page.text else ()
+    numbers = {page.sentence_number(at) for at in (*verb_starts(page.text), *view_starts(page.text), *sources)}
+    return [page.sentences[number - 1] for number in sorted(numbers)]
 
 
 def _collides(page: Page, draft: Draft, direct: Draft) -> bool:
@@ -149,9 +157,9 @@ def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
         # A mark that closes one part may stand behind the beginning of the next.
-        draft = replace(draft, spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
+        draft = draft._replace(spans=tuple(SpanSet.of(_closed(page, span) for span in draft.spans)))
         cue = None if draft.cue is None else _with_negation(page.text, sentence.start, draft.cue)
-        yield _typed(page, replace(draft, cue=cue))
+        yield _typed(page, draft._replace(cue=cue))
 
 
 def _typed(page: Page, draft: Draft) -> Draft:
@@ -159,7 +167,7 @@ def _typed(page: Page, draft: Draft) -> Draft:
     if draft.type != "indirect":
         return draft
     quoting = any(_own_words(page, pair) for span in draft.spans for pair in page.marks.within(span))
-    return replace(draft, type="mixed" if quoting else "indirect")
+    return draft._replace(type="mixed" if quoting else "indirect")
 
 
 def _meet(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -183,8 +191,9 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(sentence.start, sentence.start + len("According to"))
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    lower = lowered(inside)
-    if "that" in lower and (match := _that().search(lower)):
+    verbs = [at - sentence.start for at in verbs_in(text, sentence)]
+    lower = sentence.of(in_lower_case(text)) if verbs else ""
+    if "that" in lower and (match := next(filter(None, (_that().match(lower, at) for at in verbs)), None)):
         verb = _with_negation(text, sentence.start, _span(sentence, match, "verb"))
         if _PASSIVE.search(inside, 0, match.start("verb")):
             by = _BY.match(inside, match.start("told"), match.start("clause"))
@@ -198,8 +207,8 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
-    late = page.parse is None and has_verb(text, sentence.start + inside.rfind(","), sentence.end)
-    if late and (match := _late().match(inside)) and not _half_a_clause(match):
+    late = page.parse is None and verbs and 0 <= inside.rfind(",") < verbs[-1]
+    if late and (match := _late().match(lower)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")
         return _draft(
             page,
@@ -219,8 +228,8 @@ def _with_negation(text: str, start: int, verb: Span) -> Span:
 
 def _half_a_clause(match: re.Match[str]) -> bool:
     """Whether what stands before ", X said" is no statement ("At present, …"), or X holds a verb of its own."""
-    first = match["clause"].split(maxsplit=1)[0].lower()
-    subject = set(match["subject"].lower().split())
+    first = match["clause"].split(maxsplit=1)[0]
+    subject = set(match["subject"].split())
     return (
         len(match["clause"].split()) < 3
         or first in entries("cues", "opener")

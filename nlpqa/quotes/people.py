@@ -11,7 +11,6 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import is_ordinary
 
-_BEFORE_CAPITAL = re.compile(r"[A-Z](?<!\w.)\w*(?=\.?\s[A-Z])")
 _SURNAMED = re.compile("surnamed")
 
 
@@ -26,6 +25,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(entries('people', 'surname') | entries('people', 'title'))}(?!\w)(?=\.?\s[A-Z])")
+
+
 def find_people(text: str, span: Span) -> list[Span]:
     """The persons named in a span, in order.
 
@@ -38,8 +42,7 @@ def find_people(text: str, span: Span) -> list[Span]:
 
 def hints_of_people(text: str, end: int) -> Iterator[int]:
     """Places beside which alone `find_people` finds anybody in `text[:end]`: quickly told, for whole texts."""
-    first = entries("people", "surname") | entries("people", "title")
-    yield from (match.start() for match in _BEFORE_CAPITAL.finditer(text, 0, end) if match[0] in first)
+    yield from (match.start() for match in _first_word().finditer(text, 0, end))
     yield from (match.start() for match in _SURNAMED.finditer(text, 0, end))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from nlpqa.core.text import Span
+from nlpqa.core.text import Span, trim
 from nlpqa.io.tables import entries, table
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
@@ -14,7 +15,7 @@ INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
 _LONGEST_HEADING = 6  # words
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
-_LEAD_WORD = re.compile(r"([\w-]+),?$")
+_LEAD_WORD = re.compile(r"(?<![\w-])([\w-]++),?$")
 _NEXT_WORD = re.compile(r"\s*([\w-]+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -22,10 +23,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 def is_sentence(text: str, pair: Pair, span: Span) -> bool:
     """Whether a content is a sentence: by its length, its first letter and its stop; a short one that stands alone."""
     inside = span.of(text).strip(INNER_MARKS)
-    words = _WORD.findall(inside[:_LONGEST_NAME])
     before = text[max(0, pair.open.start - 5) : pair.open.start].rstrip()
     alone = (not before or before[-1] in _ENDS_A_SENTENCE) and inside[-1:] in ".!?。！？…"
-    if len(words) < table("quoted")["size"]["alone_words" if alone else "sentence_words"]:
+    if not _has_words(inside[:_LONGEST_NAME], table("quoted")["size"]["alone_words" if alone else "sentence_words"]):
         return False
     if inside[:1] in "…“‘\"'":
         return inside[-1:] in ".!?。！？…"
@@ -35,7 +35,7 @@ def is_sentence(text: str, pair: Pair, span: Span) -> bool:
 def is_heading(page: Page, pair: Pair) -> bool:
     """Whether a few quoted words are a paragraph of their own between paragraphs without quotations."""
     own = page.paragraphs[pair.paragraph]
-    if pair.outer != own or len(_WORD.findall(_head(page.text, pair.inner))) > _LONGEST_HEADING:
+    if pair.outer != own or _has_words(_head(page.text, pair.inner), _LONGEST_HEADING + 1):
         return False
     beside = page.paragraphs[max(0, pair.paragraph - 1) : pair.paragraph + 2]
     others = (other for other in beside if other != own)
@@ -52,7 +52,7 @@ def is_title(page: Page, pair: Pair, cue: Cue) -> bool:
 
 def is_called(page: Page, pair: Pair) -> bool:
     """Whether a fragment is what somebody is called: "The captain, nicknamed "Old Rope", said"."""
-    return all(word[:1].isupper() for word in _WORD.findall(_head(page.text, pair.inner)))
+    return all(word[0][:1].isupper() for word in _WORD.finditer(_head(page.text, pair.inner)))
 
 
 def quoted_kind(page: Page, pair: Pair) -> str:
@@ -68,29 +68,34 @@ def quoted_kind(page: Page, pair: Pair) -> str:
     word = last.group(1).lower() if last else ""
     after = _NEXT_WORD.match(text[pair.close.end : pair.close.end + 30]) if pair.close else None
     words = inside.rstrip(",.?!").split()
-    capitals = [w for w in words if w[:1].isupper() or w.lower() in entries("quoted", "small")]
-    titled = len(words) > 1 and len(capitals) == len(words) and words[0][:1].isupper()
-    if word in entries("quoted", "title_lead") and words[:1] and words[0][:1].isupper():
+    capital = words[:1] and words[0][:1].isupper()
+    if capital and word in entries("quoted", "title_lead"):
         return "title"
     if after and after.group(1).lower() in entries("quoted", "term_head"):
         return "term"
     if word in entries("quoted", "term_lead"):
         return "term"
-    return "title" if titled and len(words) > 2 else "scare"
+    titled = (
+        len(words) > 2 and capital and all(w[:1].isupper() or w.lower() in entries("quoted", "small") for w in words)
+    )
+    return "title" if titled else "scare"
 
 
 def is_speech_sized(text: str, pair: Pair) -> bool:
     """Whether a quotation has the words of a sentence."""
     least: int = table("quoted")["size"]["sentence_words"]
-    return len(_WORD.findall(_head(text, pair.inner))) >= least
+    return _has_words(_head(text, pair.inner), least)
+
+
+def _has_words(phrase: str, least: int) -> bool:
+    """Whether a phrase has so many words; no more of them are looked for."""
+    return _words(least).match(phrase) is not None
+
+
+@cache
+def _words(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[\W_]*+{_WORD.pattern.replace('+', '++').replace('*', '*+')}){{{number}}}")
 
 
 def _head(text: str, span: Span) -> str:
     return text[span.start : min(span.end, span.start + _LONGEST_NAME)]
-
-
-def trim(text: str, span: Span) -> Span:
-    """A span without the space at its ends."""
-    inside = span.of(text)
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, max(start, span.start + len(inside.rstrip())))

@@ -27,7 +27,8 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
-from nlpqa.quotes.figures import find_figures, gender_of, human_nouns
+from nlpqa.quotes.figures import find_figures
+from nlpqa.quotes.people import gender_of, human_nouns
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
 RULE = Rule(

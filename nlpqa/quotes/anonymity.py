@@ -6,7 +6,7 @@ import re
 
 from nlpqa.core.quote import Speaker
 from nlpqa.io.tables import entries
-from nlpqa.quotes.figures import human_nouns
+from nlpqa.quotes.people import human_nouns
 from nlpqa.quotes.speakers import core_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -12,7 +12,7 @@ from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.quotes.clauses import speaker_of
 from nlpqa.quotes.cues import Cue, verb_forms
-from nlpqa.quotes.figures import human_nouns
+from nlpqa.quotes.people import human_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import log
 
+from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
 from nlpqa.core.quote import Speaker
@@ -18,14 +20,17 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.page.page import Page
+from nlpqa.quotes.cues import ADVERB, verb_pattern
 from nlpqa.quotes.described import description_of
-from nlpqa.quotes.figures import Figure, gender_of, human_nouns
+from nlpqa.quotes.figures import Figure
 from nlpqa.quotes.known import SINGULAR, Known, heads_of, is_called, is_plural, members_of, names_of, own_name, singular
-from nlpqa.quotes.people import person_in
-from nlpqa.quotes.speakers import core_of, speaker_kind
+from nlpqa.quotes.people import gender_of, human_nouns, person_in
+from nlpqa.quotes.speakers import core_of, is_lone_name, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
+_CAPITAL = re.compile(r"(?<=\s)[A-Z][\w-]+(?![\w’'-])")
+_QUOTED = re.compile(r"[\"“「][^\"”」]*[\"”」]?")
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _LONGEST_OPENER = 6  # words before the name that opens a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
@@ -74,6 +79,7 @@ class Cast:
         text = self._page.text
         phrase = span.of(text)
         kind, term = self._kind(phrase, span)
+        kind = "name" if kind == "nominal" and is_lone_name(phrase) else kind
         if kind == "pronoun":
             known, why = self._pronoun(phrase.lower(), span)
         else:
@@ -106,7 +112,8 @@ class Cast:
                 return None
             around = text[span.start : mention.span.start] + text[mention.span.end : span.start + len(core)]
             if around.strip().lower() in ("", "the", "mr", "mr.", "ms", "ms.", "'s", "’s"):
-                return mention.term
+                sure = mention.accepted or mention.safety is Safety.SAFE or mention.text == mention.canonical
+                return mention.term if sure else None
         return None
 
     def _new(self, phrase: str, kind: str, term: Term | None) -> Known:
@@ -127,7 +134,8 @@ class Cast:
     def _describe(self, known: Known, phrase: str, span: Span, kind: str, term: Term | None) -> None:
         """Note what a phrase and the words beside it tell of somebody."""
         own = own_name(phrase, kind)
-        known.words |= names_of(own)
+        if kind in ("name", "organisation") or is_called(phrase):
+            known.words |= names_of(own)
         known.heads |= heads_of(phrase)
         known.gender = known.gender or gender_of(phrase)
         known.term = known.term or term
@@ -154,16 +162,25 @@ class Cast:
         if kind in ("name", "organisation"):
             own, several = own_name(phrase, kind), is_plural(phrase)
             names, gender = names_of(own), gender_of(phrase)
-            alike = [k for k in reversed(self._known) if k.plural == several or kind == "organisation"]
-            for known in alike:
-                if names and names <= known.words and not (gender and known.gender and gender != known.gender):
-                    return known, None
-            for known in alike:
-                if known.kind in ("name", "organisation") and known.words and known.words <= names:
-                    return known, None
-            if names and not _generic(phrase):
-                return None, None
+            alike = [
+                k
+                for k in reversed(self._known)
+                if (k.plural == several or kind == "organisation") and {k.gender, gender} != {"m", "f"}
+            ]
+            shorter = [k for k in alike if k.words and k.words < names and k.kind in ("name", "organisation")]
+            found = next((k for k in alike if names and names == k.words), None)
+            found = found or next((k for k in alike if names and names < k.words), None)
+            if found is None and shorter and not self._is_kin(phrase, span):
+                found = shorter[0]
+            if found is not None or (names and not _generic(phrase)):
+                return found, None
         return self._nominal(phrase, span)
+
+    def _is_kin(self, phrase: str, span: Span) -> bool:
+        """Whether a name is another one's of a family: "his brother Chen Bo", "her husband, Hu Dong"."""
+        lead = self._page.text[max(0, span.start - 24) : span.start]
+        words = _WORD.findall(phrase.lower()) + _WORD.findall(lead.lower())[-1:]
+        return not entries("people", "kin").isdisjoint(words)
 
     def _nominal(self, phrase: str, span: Span) -> tuple[Known | None, Evidence | None]:
         """Whom "the above analysts", "the 58-year-old" or "the company" means."""
@@ -177,7 +194,8 @@ class Cast:
         called = [k for k in reversed(self._known) if head in k.heads and (pointed or not plural or k.plural)]
         for known in called:
             if not (extra - known.heads - {word.lower() for word in known.words}):
-                return known, None
+                reason = f"“{phrase}” is “{known.resolved}”, called {head} before"
+                return known, Evidence("resolved", 0.7, reason) if known.resolved != phrase else None
         if head in entries("speakers", "organisation"):
             return (None, None) if plural else self._body(head, extra)
         if plural or words[0] in SINGULAR or words[0] in ("their", "its"):
@@ -237,7 +255,10 @@ class Cast:
         amount = table("thresholds")["pronoun"]
         here = self._page.sentence_number(span.start)
         paragraph = self._page.paragraph_at(span.start)
+        named = self._named_behind(span) if word in SINGULAR else frozenset()
         for known in self._known:
+            if known.words & named:
+                continue  # "He said Cao was right": he is not Cao
             before = bisect_left(known.places, (span.start, False))
             if before == 0 or not known.may_be(word) or (gender and known.gender not in ("", gender)):
                 continue
@@ -267,6 +288,15 @@ class Cast:
                 value -= amount["doubtful"]
             yield value, known, ", ".join(reasons)
 
+    def _named_behind(self, span: Span) -> frozenset[str]:
+        """The capitalised words of what a pronoun is said to say, possessives and words in quotation marks aside."""
+        if _reports().match(self._page.text, span.end) is None:
+            return frozenset()
+        number = self._page.sentence_number(span.start)
+        end = self._page.sentences[number - 1].end if number else span.end
+        rest = _QUOTED.sub("", self._page.text[span.end : max(span.end, end)])
+        return frozenset(_CAPITAL.findall(rest))
+
     def _opens(self, at: int) -> bool:
         """Whether somebody is named at the beginning of a sentence, behind no more than "However," or his calling."""
         number = self._page.sentence_number(at)
@@ -276,6 +306,11 @@ class Cast:
         words = before.lower().split()
         opener = before.endswith(",") and words[0].rstrip(",") in entries("cues", "opener")
         return not words or (len(words) <= _LONGEST_OPENER and (opener or words[-1] in human_nouns()))
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:{ADVERB}|also|then|has|had)\s)?{verb_pattern('statement', 'to_a_person', 'belief')}\b")
 
 
 def _fuller(name: str, known: Known) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlpqa.core.text import Span
@@ -15,7 +15,7 @@ from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import reported_subjects
-from nlpqa.quotes.people import find_people, hints_of_people
+from nlpqa.quotes.people import find_people, hints_of_people, human_nouns
 from nlpqa.quotes.speakers import speaker_kind
 
 if TYPE_CHECKING:
@@ -140,38 +140,5 @@ def _is_whole(token: Token) -> bool:
 
 
 @cache
-def human_nouns() -> frozenset[str]:
-    """Nouns for people, with their plurals."""
-    nouns = entries("people", "human") | entries("people", "male") | entries("people", "female")
-    return nouns | frozenset(map(_plural, nouns)) | entries("speakers", "official")
-
-
-@cache
 def _bodies() -> frozenset[str]:
     return entries("speakers", "organisation")
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-@lru_cache(maxsize=4096)
-def gender_of(phrase: str) -> str:
-    """ "m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
-
-    >>> gender_of("Ms. Luo"), gender_of("Robert Ellison, a lawyer"), gender_of("Luo Yihang")
-    ('f', 'm', '')
-    """
-    words = _WORD.findall(phrase.split(" of ")[0])
-    # "Man" may be a name; a title stands before one.
-    nouns = [word.lower() for at, word in enumerate(words) if word.islower() or (at == 0 and len(words) > 1)]
-    found = {"m" for word in nouns if word in entries("people", "male")}
-    found |= {"f" for word in nouns if word in entries("people", "female")}
-    if not found:
-        given = next((w for w in words if w in entries("people", "man") or w in entries("people", "woman")), None)
-        found = set() if given is None else {"m" if given in entries("people", "man") else "f"}
-    return found.pop() if len(found) == 1 else ""

@@ -14,8 +14,7 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.quotes.cues import any_between, in_lower_case
 from nlpqa.quotes.draft import Draft
-from nlpqa.quotes.figures import gender_of, human_nouns
-from nlpqa.quotes.people import person_in
+from nlpqa.quotes.people import gender_of, human_nouns, person_in
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
 _LONGEST_NAME = 8  # words before a colon or behind a dash

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from nlpqa.core.term import Term
 from nlpqa.io.tables import entries
-from nlpqa.quotes.figures import human_nouns
-from nlpqa.quotes.people import person_in
-from nlpqa.quotes.speakers import core_of, named_in_apposition
+from nlpqa.quotes.people import human_nouns, person_in
+from nlpqa.quotes.speakers import core_of, named_in_apposition, owned_part
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -18,6 +17,7 @@ _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$
 _ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
+_OF = re.compile(r"\s(?:of|from|at|in|for|with|on|by)\s")
 _NO_NAMES = frozenset({"The", "A", "An", "Miss", "Sir", "President", "Sen", "Gov", "Rep"})  # beside people's titles
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 PLURAL = frozenset({"they", "them", "their", "both"})
@@ -73,7 +73,8 @@ def own_name(phrase: str, kind: str) -> str:
             return " and ".join(members)
         if named := named_in_apposition(phrase):
             return named
-        return _POSSESSIVE.sub("", person_in(core_of(phrase)) or core_of(phrase))
+        own = owned_part(core_of(phrase))
+        return _POSSESSIVE.sub("", person_in(own) or own)
     called = _CALLED.search(phrase)
     return called[1].strip() if called else phrase
 
@@ -86,14 +87,20 @@ def is_called(phrase: str) -> bool:
 @lru_cache(maxsize=4096)
 def names_of(name: str) -> frozenset[str]:
     """The capitalised words of a name, titles and articles aside."""
-    words = frozenset(_POSSESSIVE.sub("", word) for word in _WORD.findall(name) if word[0].isupper())
+    own = owned_part(name)
+    words = frozenset(_POSSESSIVE.sub("", word) for word in _WORD.findall(own) if word[0].isupper())
     return words - entries("people", "title") - _NO_NAMES
 
 
 @lru_cache(maxsize=4096)
 def heads_of(phrase: str) -> frozenset[str]:
-    """The nouns that may name somebody's calling: of the core, of an apposition, and a title before the name."""
-    words = _WORD.findall(_ANOTHER.split(phrase.split(" who ")[0])[0])
+    """The nouns that may name somebody's calling: of the core, of an apposition, and a title before the name.
+
+    >>> sorted(heads_of("Song Xibin, the young mayor of a cold city"))
+    ['mayor', 'the', 'young']
+    """
+    own = _ANOTHER.split(phrase.split(" who ")[0])[0]
+    words = [word for part in own.split(",") for word in _WORD.findall(_OF.split(owned_part(part))[0])]
     titles = (word for word in words[:-1] if word.lower() in human_nouns())
     return frozenset(singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower())))
 

@@ -15,7 +15,7 @@ from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.sentences import find_sentences
 from nlpqa.quotes.cues import ADVERB, cue_after, verb_pattern
-from nlpqa.quotes.figures import human_nouns
+from nlpqa.quotes.people import human_nouns
 
 _SPEAKER = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s[\w\s’'-]{2,40}|An?\s[\w\s’'-]{2,40}|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"

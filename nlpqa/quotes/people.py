@@ -11,6 +11,7 @@ from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import is_ordinary
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SURNAMED = re.compile("surnamed")
 
 
@@ -61,3 +62,36 @@ def _is_person(match: re.Match[str]) -> bool:
         first = given.split()[0]
         return not (is_ordinary(first) or first.lower() in entries("names", "calendar"))
     return not is_ordinary(given) or not is_ordinary(match["surname"])
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Nouns for people, with their plurals."""
+    nouns = entries("people", "human") | entries("people", "male") | entries("people", "female")
+    return nouns | frozenset(map(_plural, nouns)) | entries("speakers", "official")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@lru_cache(maxsize=4096)
+def gender_of(phrase: str) -> str:
+    """ "m" or "f" by the titles, nouns and given names of a noun phrase; "" if none tells or they disagree.
+
+    >>> gender_of("Ms. Luo"), gender_of("Robert Ellison, a lawyer"), gender_of("Luo Yihang")
+    ('f', 'm', '')
+    """
+    words = _LETTERS.findall(phrase.split(" of ")[0])
+    # "Man" may be a name; a title stands before one.
+    nouns = [word.lower() for at, word in enumerate(words) if word.islower() or (at == 0 and len(words) > 1)]
+    found = {"m" for word in nouns if word in entries("people", "male")}
+    found |= {"f" for word in nouns if word in entries("people", "female")}
+    if not found:
+        given = next((w for w in words if w in entries("people", "man") or w in entries("people", "woman")), None)
+        found = set() if given is None else {"m" if given in entries("people", "man") else "f"}
+    return found.pop() if len(found) == 1 else ""

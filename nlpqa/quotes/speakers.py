@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from nlpqa.io.tables import entries
 from nlpqa.lang.ordinary import is_ordinary
-from nlpqa.quotes.people import person_in
+from nlpqa.quotes.people import human_nouns, person_in
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OWNER = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
 _CORE_ENDS = re.compile(r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on|by|released|issued|published)\s")
 
 
@@ -26,9 +27,10 @@ def speaker_kind(phrase: str) -> str:
         return "pronoun"
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
-    core = _WORD.findall(core_of(phrase))
+    own = owned_part(core_of(phrase))
+    core = _WORD.findall(own)
     first, head = words[0].lower(), (core or words)[-1].lower()
-    if person_in(core_of(phrase)) is not None or named_in_apposition(phrase) is not None:
+    if person_in(own) is not None or named_in_apposition(phrase) is not None:
         return "name"
     if _is_name(core):
         return "organisation" if head in entries("speakers", "organisation") else "name"
@@ -57,10 +59,24 @@ def named_in_apposition(phrase: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def is_lone_name(phrase: str) -> bool:
+    """Whether a speaker of one capitalised word is named by it, though it is an ordinary one: "Cook said"."""
+    return phrase.isalpha() and phrase[0].isupper() and not phrase.endswith("s") and phrase.lower() not in human_nouns()
+
+
 def core_of(phrase: str) -> str:
     """The phrase up to its apposition, relative clause or "of"."""
     end = _CORE_ENDS.search(phrase)
     return phrase[: end.start()] if end else phrase
+
+
+def owned_part(core: str) -> str:
+    """What belongs to somebody, without whose it is; a phrase without a possessor as it stands.
+
+    >>> owned_part("Li Yapeng's lawyer"), owned_part("Li Yapeng")
+    ('lawyer', 'Li Yapeng')
+    """
+    return _OWNER.sub("", core)
 
 
 def _is_name(core: list[str]) -> bool:
@@ -88,6 +104,8 @@ def _is_name(core: list[str]) -> bool:
     ):
         # "the Kugou spokesman" is nominal; "the National Business Daily" is a name: all but the article are capitals.
         return len(core) > 1 and first.lower() == "the" and all(w[0].isupper() for w in core[1:])
+    if len(core) == 1 and (first.lower() in human_nouns() or first.lower() in entries("speakers", "anonymous")):
+        return False  # "Netizens said"
     return (first[0].isupper() and not is_ordinary(first)) or (
         len(core) > 1 and any(w[0].isupper() and not is_ordinary(w) for w in core[-2:])
     )

@@ -21,14 +21,14 @@ from typing import NamedTuple
 
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.finding import Evidence, Finding, Severity
 from nlpqa.core.quote import Quote, Speaker
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.figures import find_figures
-from nlpqa.quotes.people import gender_of, human_nouns
+from nlpqa.quotes.people import human_nouns
 from nlpqa.quotes.speakers import core_of, speaker_kind
 
 RULE = Rule(
@@ -53,7 +53,6 @@ RULE = Rule(
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AND = re.compile(r"\s(?:and|&|or)\s")
 _ALTERNATIVES = ("the former", "the latter")
-_GENDER = {"he": "m", "she": "f"}
 _BEFORE = 2  # sentences before the speaker's own in which a reader looks for the one who is meant
 
 
@@ -63,12 +62,12 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     runs = [run for run in _runs(analysis.quotes) if not said.overlaps(run[0][0].span)]
     named = list(_named(page, analysis)) if runs else []
     for run in runs:
-        speaker = run[0][0]
-        message = _message(page, named, speaker)
+        speaker, quote = run[0]
+        unknown = next((one for one in quote.evidence if one.name == "unknown"), None)
+        message = _of_pronoun(speaker, unknown) if speaker.kind == "pronoun" else _of_phrase(page, named, speaker)
         if message is not None:
-            evidence = tuple(one for one in run[0][1].evidence if one.name == "unknown")
-            related = tuple(page.place(quote.span) for _, quote in run[1:])
-            yield RULE.finding(speaker.span, message, related=related, evidence=evidence)
+            related = tuple(page.place(other.span) for _, other in run[1:])
+            yield RULE.finding(speaker.span, message, related=related, evidence=() if unknown is None else (unknown,))
 
 
 def _runs(quotes: Iterable[Quote]) -> Iterator[list[tuple[Speaker, Quote]]]:
@@ -113,12 +112,11 @@ def _people() -> frozenset[str]:
 
 
 class _Named(NamedTuple):
-    """Somebody named at a place; `active` if he does something there, `speaks` if that is to speak."""
+    """Somebody named at a place; `active` if he does something there."""
 
     span: Span
     name: str
     active: bool
-    speaks: bool
 
 
 def _named(page: Page, analysis: Analysis) -> Iterator[_Named]:
@@ -126,31 +124,30 @@ def _named(page: Page, analysis: Analysis) -> Iterator[_Named]:
     direct = SpanSet.of(span for quote in analysis.quotes if quote.type == "direct" for span in quote.spans)
     for figure in find_figures(page, len(page.text)):
         if not direct.overlaps(figure.span) and speaker_kind(figure.span.of(page.text)) != "pronoun":
-            yield _Named(figure.span, figure.span.of(page.text), figure.subject, False)
+            yield _Named(figure.span, figure.span.of(page.text), figure.subject)
     for quote in analysis.quotes:
         if quote.speaker is not None:
             name = quote.speaker.resolved if quote.speaker.kind == "pronoun" else quote.speaker.text
-            yield _Named(quote.speaker.span, name, True, True)
+            yield _Named(quote.speaker.span, name, True)
 
 
-def _message(page: Page, named: Iterable[_Named], speaker: Speaker) -> str | None:
-    """What the text leaves open about a speaker; None if a reader can tell who is meant."""
-    word, at = speaker.text.lower(), speaker.span.start
-    before = sorted(one for one in named if one.span.end <= at and _may_be(one.name, word))
-    if speaker.kind == "pronoun" and not before:
+def _of_pronoun(speaker: Speaker, unknown: Evidence | None) -> str:
+    """What the text leaves open about a "he"."""
+    if unknown is None:
         return f"who is “{speaker.text}”? nobody is named before"
-    if word in _ALTERNATIVES:
+    return f"who is “{speaker.text}”? {unknown.detail}"
+
+
+def _of_phrase(page: Page, named: Iterable[_Named], speaker: Speaker) -> str | None:
+    """What the text leaves open about "the latter"; None if a reader can tell who is meant."""
+    at = speaker.span.start
+    before = sorted(one for one in named if one.span.end <= at)
+    if speaker.text.lower() in _ALTERNATIVES:
         two = len(_persons(one for near in _near(page, before, at) for one in near)) > 1
         return None if two else f"who is “{speaker.text}”? no two are named just before"
     nearest = next(_near(page, [one for one in before if one.active], at), [])
-    persons = _persons(nearest)
-    if speaker.kind != "pronoun":
-        told = _is_called_so(page, speaker) or (len(persons) == 1 and not _is_plural(speaker))
-        return None if told else f"who is “{speaker.text}”? the text does not tell"
-    # Of several in one sentence a reader takes the one who spoke there.
-    if word == "they" or len(persons) < 2 or len(_persons(one for one in nearest if one.speaks)) == 1:
-        return None
-    return f"who is “{speaker.text}”? it may be {' or '.join(persons)}"
+    told = _is_called_so(page, speaker) or (len(_persons(nearest)) == 1 and not _is_plural(speaker))
+    return None if told else f"who is “{speaker.text}”? the text does not tell"
 
 
 def _is_called_so(page: Page, speaker: Speaker) -> bool:
@@ -170,13 +167,6 @@ def _head(speaker: Speaker) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-def _may_be(name: str, word: str) -> bool:
-    """Whether a word may stand for somebody: "she" for no Mr. Luo, and for no company."""
-    if word not in _GENDER:
-        return True
-    return {gender_of(name), _GENDER[word]} != {"m", "f"} and speaker_kind(name) not in ("organisation", "document")
 
 
 def _near(page: Page, named: Iterable[_Named], at: int) -> Iterator[list[_Named]]:

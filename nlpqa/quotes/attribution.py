@@ -19,19 +19,24 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?<![A-Z].)(?<!Mr.)(?<!Dr.)(?<!Ms.)['
 
 
 class Between(NamedTuple):
-    """A quotation's pairs of marks, its last content, and what stands before and behind it and may tell who speaks."""
+    """A quotation's pairs of marks, its last content, and what stands before and behind it and may tell who speaks;
+    `after_colon` if a colon leads to it.
+    """
 
     run: list[Pair]
     content: Span
     lead: Span
     tail: Span
+    after_colon: bool
 
 
 def between(page: Page, run: list[Pair], content: Span, before: Pair | None, following: Pair | None) -> Between:
     """What stands about a quotation, up to the pairs before and behind it, if there are any."""
     close = run[-1].close
     end = content.end if close is None else close.end
-    return Between(run, content, _lead(page, run[0], before), Span(end, _tail_end(page, run[-1], end, following)))
+    lead = _lead(page, run[0], before)
+    colon = lead.of(page.text).rstrip(_MARKS).endswith((":", "："))
+    return Between(run, content, lead, Span(end, _tail_end(page, run[-1], end, following)), colon)
 
 
 def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
@@ -46,6 +51,8 @@ def cue_beside(page: Page, words: Between, *, whole: bool) -> Cue | None:
     stop = words.content.of(text).rstrip(INNER_MARKS)[-1:]
     # After "!" and "?" a cue goes on in lower case ("Why?" he asked).
     ended = stop in ".。！？…" or (stop in "!?" and _capital(text, at))
+    if ended and words.after_colon:  # "Ge You nodded: "True." The audience laughed."
+        return parsed_cue_before(page, lead.start, lead.end)
     cue = cue_after(text, at, end, ended=ended, whole=whole)
     if cue is not None:
         return with_parse(page, cue) if _unsure(text, cue) else cue
@@ -58,7 +65,10 @@ def name_beside(page: Page, words: Between, *, whole: bool) -> Naming | None:
     """Who is named beside a quotation without a verb; behind it, that is behind a dash, only of a sentence."""
     lead, last = words.lead, words.run[-1]
     goes_on = _GOES_ON.match(page.text, words.tail.start, words.tail.end) is not None
-    named = None if goes_on and not whole else named_before(page.text, lead.start, lead.end)
+    # A short quotation before it stands in the same sentence: what names the next speaker stands behind that.
+    start = max(lead.start, 1 + max(page.text.rfind(mark, lead.start, lead.end - 1) for mark in '"”」』'))
+    start += len(page.text[start : lead.end]) - len(page.text[start : lead.end].lstrip())
+    named = None if goes_on and not whole else named_before(page.text, start, lead.end)
     if named is None and whole and last.close is not None:
         named = named_behind(page.text, last.close.end)
     return named

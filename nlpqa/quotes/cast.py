@@ -246,7 +246,8 @@ class Cast:
         margin = best - scored[1][0] if len(scored) > 1 else 1.0
         paired = len(scored) > 1 and known.paired >= 0 and known.paired == scored[1][1].paired == known.places[-1][0]
         if best < amount["least"] or margin < amount["margin"] or paired:
-            return None, Evidence("unknown", 0.3, f"“{word}” may be one of several")
+            others = [known.resolved for _, known, _ in scored[:2]]
+            return None, Evidence("unknown", 0.3, f"it may be {' or '.join(others)}")
         return known, Evidence(
             "resolved", 0.8 if margin > amount["sure"] else 0.6, f"“{word}” is “{known.resolved}”: {reason}"
         )

@@ -93,7 +93,9 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
         return None
     spans = [Span(parsed.span_of(verb.doc[a]).start, parsed.span_of(verb.doc[b]).end) for a, b in content.runs]
     spans = [span for span in spans if sentence.covers(span)]
-    cue = parsed.span_of(verb)
+    particle = syntax.particle_of(verb)
+    with_particle = particle is not None and particle.i == verb.i + 1
+    cue = parsed.span_of(verb.doc[verb.i : verb.i + 2]) if with_particle else parsed.span_of(verb)
     if not spans or any(span.overlaps(cue) for span in spans):
         return None
     speaker = before if nobody or subject is None else _phrase(parsed, subject, verb)

@@ -129,20 +129,24 @@ def _draft(
     if naming is not None:
         return Draft(spans, "direct", naming.cue, naming.subject, closed, False, naming.reason)
     if cue is None:
-        return _without_cue(page, first, spans, closed=closed) if sentence_like and len(first.open) else None
+        if not (sentence_like and len(first.open)):
+            return None
+        # What a colon leads to is nobody's who spoke before.
+        carries = not words.after_colon
+        return _without_cue(page, first, spans, closed=closed, carries=carries)
     if not sentence_like and (not _said_fragment(text, first, spans[0], cue) or is_title(page, first, cue)):
         return None
     carried = cue.subject is None and outer is not None
     return Draft(spans, "direct", cue.verb, cue.subject, closed, carried, "a reporting verb beside it")
 
 
-def _without_cue(page: Page, pair: Pair, spans: tuple[Span, ...], *, closed: bool) -> Draft | None:
+def _without_cue(page: Page, pair: Pair, spans: tuple[Span, ...], *, closed: bool, carries: bool) -> Draft | None:
     """A quotation with nobody named beside it: whom the sentence before tells of says it, or who spoke last."""
     if is_heading(page, pair):
         return None
     subject = narrated_before(page, pair.open.start)
     reason = "a whole sentence in quotation marks" if subject is None else "the sentence before is about the speaker"
-    return Draft(spans, "direct", None, subject, closed, subject is None, reason)
+    return Draft(spans, "direct", None, subject, closed, subject is None and carries, reason)
 
 
 def _content(page: Page, pair: Pair) -> Span:

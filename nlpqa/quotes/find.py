@@ -69,7 +69,8 @@ def _quote(
         evidence += [] if why is None else [why]
     elif draft.carried and last is not None and last.speaker is not None and _near(page, last, draft):
         speaker = last.speaker
-        evidence.append(Evidence("carried", 0.6, f"no cue of its own; “{speaker.text}” spoke just before"))
+        lacks = "no speaker beside its cue" if draft.cue else "no cue of its own"
+        evidence.append(Evidence("carried", 0.6, f"{lacks}; “{speaker.text}” spoke just before"))
     score = min(e.score for e in evidence) * (speaker.score if speaker else 0.5)
     return Quote(draft.spans, draft.type, draft.cue, speaker, draft.closed, score, tuple(evidence))
 

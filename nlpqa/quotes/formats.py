@@ -239,8 +239,11 @@ def _is_bare_name(phrase: str) -> bool:
     """Whether no word but the last is in small letters behind a name: "Gao closes the office" is a sentence."""
     words = _WORD.findall(core_of(phrase))
     capital = next((at for at, word in enumerate(words) if word[0].isupper()), len(words))
-    small = [word for word in words[capital + 1 :] if word[0].islower() and word not in _IN_NAMES]
-    return not small or (len(small) == 1 and words[-1] == small[0] and len(words) <= capital + _LONGEST_BODY)
+    callings = human_nouns()
+    small = [w for w in words[capital + 1 :] if w[0].islower() and w not in _IN_NAMES and w not in callings]
+    body = len(small) == 1 and words[-1] == small[0] and len(words) <= capital + _LONGEST_BODY
+    speaks = entries("speakers", "organisation") | entries("speakers", "document")
+    return not small or (body and small[0] in speaks)
 
 
 @cache
@@ -252,7 +255,7 @@ def _nouns() -> str:
 def _answer() -> re.Pattern[str]:
     """ "Gao Yulin's answer", also behind "Then there is"."""
     return re.compile(
-        rf"(?:[\w’',]+\s+){{0,4}}?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*?|his|her|their|the\s[\w\s-]+?)"
+        rf"(?:[\w’',]+\s+){{0,4}}?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*?|his|her|their|[Tt]he\s[\w\s-]+?)"
         rf"(?:(?<=s)['’]|['’]s|(?<=his)|(?<=her)|(?<=their))\s(?:\w+\s){{0,2}}?(?P<noun>{_nouns()})(?:\s(?:was|is))?,?",
     )
 

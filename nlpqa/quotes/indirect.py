@@ -24,6 +24,7 @@ _NEGATION = re.compile(r"\b(?:do|does|did)(?:n['’]t|\s+not)\s+$", re.IGNORECAS
 _ACCORDING_LATE = re.compile(r"^(?P<clause>.+?),\s+according to\s+(?P<source>[^,;:!?\"“”]+?)[.!?]?$", re.DOTALL)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+(?P<who>[^,]+?),?\s+$")
+_LONGEST_TAIL = 60  # code points of quoted words that a parse left out
 _MOST = 20  # direct quotations looked at in one sentence
 
 
@@ -91,7 +92,7 @@ def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft
         draft = _read(page, sentence)
         if draft is None or (crossing and taken[at].end > draft.start):
             continue
-        if not any(d.cue == draft.cue or _crosses(d, draft) for d in parsed) and _is_verb(page, draft):
+        if not any(d.cue == draft.cue for d in parsed) and not _meet(draft, parsed) and _is_verb(page, draft):
             yield draft
 
 
@@ -147,12 +148,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return any(span.covers(cue) and cue.start - span.start <= len("to ") for span in outer.spans)
 
 
-def _crosses(one: Draft, other: Draft) -> bool:
-    """Whether two contents have words in common and neither holds the other."""
-    mine, others = Span(one.start, one.end), Span(other.start, other.end)
-    return mine.overlaps(others) and not others.covers(mine)
-
-
 def _parsed(page: Page, sentence: Span) -> Iterator[Draft]:
     """What the parse shows of a sentence, typed by the words it quotes."""
     for draft in read_clauses(page, sentence):
@@ -178,7 +173,11 @@ def _meet(draft: Draft, others: Sequence[Draft]) -> bool:
 def _closed(page: Page, span: Span) -> Span:
     """A span with the closing mark behind it that belongs to an opening one in it."""
     for pair in page.marks.within(span):
-        if pair.close is not None and span.end <= pair.close.end <= span.end + 3:
+        if (
+            pair.close is not None
+            and span.end <= pair.close.end <= span.end + _LONGEST_TAIL
+            and pair.inner.start < span.end
+        ):
             return Span(span.start, pair.close.end)
     return span
 

@@ -20,6 +20,7 @@ from nlpqa.quotes.people import human_nouns
 _SPEAKER = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s[\w\s’'-]{2,40}|An?\s[\w\s’'-]{2,40}|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
 )
+_FAR = 2_000  # code points that a mark without its other one is looked for
 _WORD = re.compile(r"[^\W_]+")
 _THIRD = re.compile(r"\W*(?:He|She)\s")
 _THIRD_PERSONS = frozenset({"he", "him", "his", "she", "her", "someone", "somebody", "everyone", "everybody"})
@@ -60,14 +61,15 @@ def likely_open(page: Page, stray: Span) -> Missing | None:
     paragraph = page.paragraph_at(stray.start)
     if paragraph is None:
         return None
-    closed = [p.close.end for p in page.marks.within(paragraph) if p.close is not None and p.close.end <= stray.start]
-    low = max([paragraph.start, *closed])
+    near = Span(max(paragraph.start, stray.start - _FAR), stray.start)
+    closed = [p.close.end for p in page.marks.within(near) if p.close is not None and p.close.end <= stray.start]
+    low = max([near.start, *closed])
     introduced = [m.end() for m in _introduction().finditer(text, low, stray.start)]
     introduced = [at for at in introduced if text[at : stray.start].strip()]
     if introduced:
         return Missing(introduced[-1], "a reporting verb introduces what follows")
     before = text[stray.start - 1 : stray.start]
-    cue = cue_after(text, stray.end, paragraph.end, ended=before in ".。")
+    cue = cue_after(text, stray.end, min(paragraph.end, stray.end + _FAR), ended=before in ".。")
     if cue is None and before not in ".!?。！？,，":
         return None
     sentences = [s for s in find_sentences(text, Span(low, stray.start)) if len(s)]

@@ -15,6 +15,7 @@ INNER_MARKS = "\"'“”‘’` "  # of a quotation within, at its end
 _LONGEST_NAME = 200  # code points; what is longer is no title, and long enough to count its words
 _LONGEST_HEADING = 6  # words
 _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
+_MAKES = frozenset({"wrote", "writes", "write", "written"})  # who writes "The Three-Body Problem" says nothing
 _LEAD_WORD = re.compile(r"(?<![\w-])([\w-]++),?$")
 _NEXT_WORD = re.compile(r"\s*([\w-]+)")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -46,6 +47,8 @@ def is_heading(page: Page, pair: Pair) -> bool:
 
 def is_title(page: Page, pair: Pair, cue: Cue) -> bool:
     """Whether a fragment beside a cue is the title of a work: 'she wrote in her memoir, "Tough Choices"'."""
+    if cue.verb.of(page.text).lower() in _MAKES and quoted_kind(page, pair) == "title":
+        return True
     beside = page.text[min(cue.verb.end, pair.open.start) : pair.open.start].strip(" ,:") == ""
     return not (beside and cue.verb.end <= pair.open.start) and quoted_kind(page, pair) == "title"
 

@@ -13,7 +13,7 @@ from nlpqa.quotes.cues import verb_forms, verbs_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
+_NOBODY = frozenset({"it", "that", "which", "what", "this", "there", "nobody", "none"})
 
 
 @cache

@@ -44,9 +44,11 @@ def _blocks(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _wrapped(text: str, block: list[Span]) -> bool:
+    if len(block) < 2:
+        return False
     limits = table("thresholds")["wrapped_paragraph"]
     room = max(map(len, block))
-    if len(block) < 2 or not limits["narrowest"] <= room <= limits["widest"]:
+    if not limits["narrowest"] <= room <= limits["widest"]:
         return False
     long = all(len(line) >= limits["fullness"] * room for line in block[:-1])
     return long and any(_runs_on(text, line, following) for line, following in pairwise(block))

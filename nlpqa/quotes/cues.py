@@ -29,7 +29,8 @@ _CLAUSE_ENDS = (
     re.compile(r"[;:]\s+"),
     re.compile(r"[\"“”]\s*"),
 )
-_MAY_END = re.compile(r"[,;:\"“”Tt](?:(?<=[;:\"“”])|(?<=,)\s+(?:[Aa]|[Bb]|[Ww])|(?<=\s.)[Hh][Aa][Tt]\s)")
+# One search that tells that none of them stands there.
+_MAY_END = re.compile(r"[,;:\"“”Tt](?:(?<=[;:\"“”])|(?<=,)\s+[AaBbWw]|(?<=\s.)[Hh][Aa][Tt]\s)")
 _LATE_SUBJECT = re.compile(r"(?<=\s)(?:he|she|they|we|I|(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)$")
 _NAMES = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Prof)\.\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}"
 _NAME_FIRST = re.compile(
@@ -101,8 +102,11 @@ def _any_verb() -> re.Pattern[str]:
 
 
 @cache
-def _verb_behind_another() -> re.Pattern[str]:
-    """A reporting verb and the character before it, a set to which Python's re leaps: quickly, as \\w is not in it."""
+def _verb_behind() -> re.Pattern[str]:
+    """A reporting verb and the character before it, in lower case.
+
+    Python's re leaps to a set, but slowly to one with \\w: letters beyond a to z are to be told apart afterwards.
+    """
     return re.compile(rf"[^a-z’'-]{_verbs()}(?![\w-])")
 
 
@@ -121,7 +125,7 @@ def verb_starts(text: str) -> tuple[int, ...]:
     """Where the reporting verbs of a text begin, in order; kept for the texts at hand, as several rules ask."""
     # The space in front lets the first word have a character before it, and makes a match start where the verb does.
     padded = " " + in_lower_case(text)
-    found = _verb_behind_another().finditer(padded)
+    found = _verb_behind().finditer(padded)
     return tuple(at for at in map(re.Match[str].start, found) if not (padded[at].isalnum() or padded[at] == "_"))
 
 

@@ -18,7 +18,7 @@ _ENDS_A_SENTENCE = frozenset(".!?。！？…”\"'’:：")
 _MAKES = frozenset({"wrote", "writes", "write", "written"})  # who writes "The Three-Body Problem" says nothing
 _LEAD_WORD = re.compile(r"(?<![\w-])([\w-]++),?$")
 _NEXT_WORD = re.compile(r"\s*([\w-]+)")
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
 
 
 def is_sentence(text: str, pair: Pair, span: Span) -> bool:
@@ -71,7 +71,7 @@ def quoted_kind(page: Page, pair: Pair) -> str:
     word = last.group(1).lower() if last else ""
     after = _NEXT_WORD.match(text[pair.close.end : pair.close.end + 30]) if pair.close else None
     words = inside.rstrip(",.?!").split()
-    capital = words[:1] and words[0][:1].isupper()
+    capital = bool(words) and words[0][:1].isupper()
     if capital and word in entries("quoted", "title_lead"):
         return "title"
     if after and after.group(1).lower() in entries("quoted", "term_head"):
@@ -97,7 +97,7 @@ def _has_words(phrase: str, least: int) -> bool:
 
 @cache
 def _words(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?:[\W_]*+{_WORD.pattern.replace('+', '++').replace('*', '*+')}){{{number}}}")
+    return re.compile(rf"(?:[\W_]*+{_WORD.pattern}){{{number}}}")
 
 
 def _head(text: str, span: Span) -> str:

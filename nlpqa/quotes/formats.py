@@ -172,7 +172,7 @@ def read_lines(page: Page) -> list[Draft]:
     for number, line in enumerate(lines):
         if line is not None:
             turn = line.turn and (beside[number] or beside[number + 2])
-            if not turn and len(_WORD.findall(line.said.of(page.text))) > _LONGEST_HEADLINE:
+            if not turn and not _LEAST_SAID <= len(_WORD.findall(line.said.of(page.text))) <= _LONGEST_HEADLINE:
                 continue
             drafts.append(_draft_of(page.text, line, turn=turn))
     return drafts
@@ -195,8 +195,7 @@ def _line(text: str, paragraph: Span) -> _Line | None:
         found = _LATE_HEADLINE.fullmatch(line)
     if found is None or not _surely_speaks(found["name"]):
         return None
-    words = len(_WORD.findall(found["said"]))
-    if words < _LEAST_SAID or _BYLINE.fullmatch(found["said"]):
+    if _BYLINE.fullmatch(found["said"]) and len(found["said"].split()) > 1:
         return None
     subject = Span(at + found.start("name"), at + found.end("name"))
     return _Line(subject, Span(at + found.start("said"), at + found.end("said")), ends)

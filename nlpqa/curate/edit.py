@@ -14,7 +14,7 @@ from nlpqa.glossary.read import SEPARATOR
 from nlpqa.glossary.sheet import Sheet
 from nlpqa.io.tables import table
 
-_LISTS = ("variants", "also", "context")
+LISTS = ("variants", "also", "context")
 _NEAR = 70.0  # RapidFuzz's ratio, 0 to 100, from which a name is offered for another
 
 
@@ -39,8 +39,8 @@ def read_setting(text: str) -> Setting:
     column = column.strip().lower()
     if not sign or not column:
         raise NlpqaError(f"“{text}” sets nothing", cure="write COLUMN=VALUE, or variants+=FORM, variants-=FORM")
-    if len(sign) > 1 and column not in _LISTS:
-        raise NlpqaError(f"“{column}” holds one value", cure=f"write {column}=VALUE; lists are {', '.join(_LISTS)}")
+    if len(sign) > 1 and column not in LISTS:
+        raise NlpqaError(f"“{column}” holds one value", cure=f"write {column}=VALUE; lists are {', '.join(LISTS)}")
     return Setting(column, sign, check_value(column, value.strip()))
 
 
@@ -90,7 +90,7 @@ def renaming(old: str, new: str, *, keep: str) -> Callable[[Sheet], Sheet]:
         number, row = find_row(sheet, old)
         before = row.get("target", "")
         values = {"target": new.strip()}
-        for column in _LISTS[:2]:
+        for column in LISTS[:2]:
             forms = [form for form in _split(row.get(column, "")) if name_key(form) != name_key(new)]
             forms += [before] if column == keep and before else []
             values[column] = SEPARATOR.join(dict.fromkeys(forms))

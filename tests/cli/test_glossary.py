@@ -41,3 +41,19 @@ def test_diff_tells_the_texts_that_change(desk, nlpqa):
     assert result.returncode == 1
     assert "+They use Everyday Listening." in result.stdout.decode()
     assert nlpqa("glossary", "diff", "glossary.csv", "glossary.csv", "--on", "article.txt").returncode == 0
+
+
+def test_merge_writes_one_glossary_and_names_conflicts(desk, nlpqa):
+    text = (desk / "glossary.csv").read_text("utf-8")
+    (desk / "theirs.csv").write_text(text.replace("Tiantian Dongting", "Tiantian Music") + "微信,WeChat,,\n", "utf-8")
+    (desk / "ours.csv").write_text(text.replace("Tiantian Dongting", "TT Music"), "utf-8")
+    result = nlpqa("glossary", "merge", "ours.csv", "theirs.csv", "--base", "glossary.csv", "-o", "merged.csv")
+    assert result.returncode == 1
+    assert "ours “TT Music”, theirs “Tiantian Music”" in result.stderr.decode()
+    assert "微信,WeChat" in (desk / "merged.csv").read_text("utf-8")
+
+
+def test_stats_count_terms_and_tell_what_no_text_has(nlpqa):
+    shown = nlpqa("glossary", "stats", "article.txt").stdout.decode()
+    assert "Tiantian Dongting  in 1 texts: Everyday Listening 1" in shown
+    assert "1 of 1 terms are met; 0 of their variants in no text" in shown

@@ -1,4 +1,4 @@
-"""`nlpqa glossary add, set, remove, rename, diff`: change the glossary, and see first what a change would do."""
+"""`nlpqa glossary add, set, remove, rename`: change the glossary, and see first what a change would do."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import typer
 
 from nlpqa.cli import options as o
 from nlpqa.cli.commands.glossary import default_glossary, glossary
+from nlpqa.cli.commands.glossary_compare import compare_on
 
 if TYPE_CHECKING:
-    from nlpqa.core.term import Glossary
     from nlpqa.glossary.keep import Change
     from nlpqa.glossary.sheet import Sheet
 
@@ -128,29 +128,6 @@ def rename(
     _make(file, renaming(term, name, keep=column), on, dry_run=dry_run, format=format)
 
 
-@glossary.command()
-def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A glossary.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
-    on: Annotated[list[str], typer.Option("--on", metavar="PATH", help="Texts to try both on; can repeat.")],
-    format: _Json = o.OutputFormat.TEXT,
-) -> None:
-    """Tell which texts two glossaries clean differently, and how; exit 1 if any.
-
-    For example: nlpqa glossary diff glossary.csv glossary-new.csv --on articles/
-    """
-    from nlpqa.glossary.read import load_glossary
-
-    documents = _compare(load_glossary(old).glossary, load_glossary(new).glossary, on)
-    if format is o.OutputFormat.TEXT:
-        typer.echo("".join(diff for _, diff in documents), nl=False)
-        typer.echo(f"{len(documents)} texts would change", err=True)
-    else:
-        typer.echo(json.dumps([{"document": name, "diff": diff} for name, diff in documents], ensure_ascii=False))
-    if documents:
-        raise typer.Exit(1)
-
-
 def _asked(values: dict[str, str]) -> dict[str, str]:
     """What a term's columns shall hold, asked one by one."""
     questions = {
@@ -207,15 +184,4 @@ def _on_texts(done: Change, on: list[str] | None) -> list[tuple[str, str]]:
     if not on:
         return []
     before, after = (parse_glossary(data, done.path).glossary for data in (done.before, done.after))
-    return _compare(before, after, on)
-
-
-def _compare(old: Glossary, new: Glossary, on: list[str]) -> list[tuple[str, str]]:
-    """The texts under some paths that two glossaries clean differently, with the lines that differ."""
-    from nlpqa.core.text import Document
-    from nlpqa.curate.compare import compare
-    from nlpqa.io.read import read_documents
-    from nlpqa.io.walk import walk
-
-    documents = (item for path in walk(map(Path, on)) for item in read_documents(path) if isinstance(item, Document))
-    return [(each.document, each.diff()) for each in compare(old, new, documents)]
+    return compare_on(before, after, on)

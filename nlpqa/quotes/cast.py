@@ -84,7 +84,9 @@ class Cast:
             known, why = self._pronoun(phrase.lower(), span)
         else:
             known, why = self._same(phrase, kind, term, span)
-            if known is not None and why is None and known.resolved != own_name(phrase, kind):
+            if known is not None and known.resolved == phrase:
+                why = None
+            elif known is not None and why is None and known.resolved != own_name(phrase, kind):
                 why = Evidence("resolved", 0.8, f"“{phrase}” is “{known.resolved}”: the text has the fuller form")
         if known is None and kind != "pronoun":
             known = self._new(phrase, kind, term)
@@ -197,7 +199,7 @@ class Cast:
                 reason = f"“{phrase}” is “{known.resolved}”, called {head} before"
                 return known, Evidence("resolved", 0.7, reason) if known.resolved != phrase else None
         if head in entries("speakers", "organisation"):
-            return (None, None) if plural else self._body(head, extra)
+            return (None, None) if plural else self._body(phrase, head, extra)
         if plural or words[0] in SINGULAR or words[0] in ("their", "its"):
             return None, None
         if len(called) == 1 and not once:
@@ -208,17 +210,20 @@ class Cast:
             return self._most_salient(phrase, span, "")
         return None, None
 
-    def _body(self, head: str, extra: set[str]) -> tuple[Known | None, Evidence | None]:
+    def _body(self, phrase: str, head: str, extra: set[str]) -> tuple[Known | None, Evidence | None]:
         """Which body "the club" means: one of that noun, the last one, or the only name that is no person's."""
         bodies = [k for k in reversed(self._known) if k.kind == "organisation" and k.words]
         named = next((k for k in bodies if head in {word.lower() for word in k.words}), None)
         if named is not None:
-            return named, None
+            return named, Evidence("resolved", 0.8, f"“{phrase}” is “{named.resolved}”, a {head} by name")
         if bodies and not extra:
-            return bodies[0], None
+            reason = f"“{phrase}” is “{bodies[0].resolved}”, the body named last"
+            return bodies[0], Evidence("resolved", 0.7, reason)
         others = [k for k in self._known if k.kind == "name" and not k.is_surely_person and any(s for _, s in k.places)]
         if len(others) == 1 and not extra:
-            return others[0], Evidence("resolved", 0.6, f"“{others[0].resolved}” is the only name that may be a {head}")
+            return others[0], Evidence(
+                "resolved", 0.6, f"“{phrase}” is “{others[0].resolved}”, the only name that may be a {head}"
+            )
         return None, None
 
     def _most_salient(self, phrase: str, span: Span, age: str) -> tuple[Known | None, Evidence | None]:

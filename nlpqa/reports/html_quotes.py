@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.quote import Quote, Quoted
 from nlpqa.core.text import Document
+from nlpqa.page.page import Page
+from nlpqa.reports.around import frame_of, resolution_of
 from nlpqa.reports.html_places import Where, lines_of
 from nlpqa.reports.html_text import shortened
 from nlpqa.reports.voices import Voice, voices_of
@@ -17,13 +19,16 @@ _LONGEST = 600  # code points of one part of a quotation that are shown; the tex
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quotation, its parts as they are shown, its cue, and what the text calls the speaker here if not by name."""
+    """A quotation, its parts as they are shown, its cue, the sentence around it, and whom its speaker means if that is
+    not what stands there.
+    """
 
     quote: Quote
     parts: tuple[str, ...]
     where: tuple[Where, ...]
     cue: str
-    surface: str
+    around: str
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +61,23 @@ def read_quotes(analysis: Analysis, article: int) -> Said:
     """All quotations of an article, grouped by who is meant, a glossary term being the same person in any rendering."""
     document = analysis.document
     voices = voices_of(analysis.quotes)
+    page = Page(document)
     return Said(
-        tuple(_speech(document, article, voice) for voice in voices.heard),
-        tuple(_words(document, article, quote, "") for quote in voices.nobody),
+        tuple(_speech(page, article, voice) for voice in voices.heard),
+        tuple(_words(page, article, quote) for quote in voices.nobody),
         tuple(_marked(document, article, analysis.quoted)),
     )
 
 
-def _speech(document: Document, article: int, voice: Voice) -> Speech:
-    surfaces = (quote.speaker.text if quote.speaker is not None else "" for quote in voice.quotes)
-    pairs = zip(voice.quotes, surfaces, strict=True)
-    return Speech(voice, tuple(_words(document, article, q, "" if s == voice.name else s) for q, s in pairs))
+def _speech(page: Page, article: int, voice: Voice) -> Speech:
+    return Speech(voice, tuple(_words(page, article, quote) for quote in voice.quotes))
 
 
-def _words(document: Document, article: int, quote: Quote, surface: str) -> Words:
-    parts = tuple(shortened(span.of(document.text), _LONGEST) for span in quote.spans)
-    cue = "" if quote.cue is None else quote.cue.of(document.text)
-    return Words(quote, parts, lines_of(document, article, [quote.span]), cue, surface)
+def _words(page: Page, article: int, quote: Quote) -> Words:
+    parts = tuple(shortened(span.of(page.text), _LONGEST) for span in quote.spans)
+    cue = "" if quote.cue is None else quote.cue.of(page.text)
+    where = lines_of(page.document, article, [quote.span])
+    return Words(quote, parts, where, cue, frame_of(page, quote), resolution_of(quote))
 
 
 def _marked(document: Document, article: int, quoted: Iterable[Quoted]) -> Iterable[Marked]:

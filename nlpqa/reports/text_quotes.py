@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
 
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +11,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.quote import QUOTED_KINDS, Quote
 from nlpqa.core.text import Document, Span
 from nlpqa.page.page import Page
+from nlpqa.reports.around import frame_of, resolution_of
 from nlpqa.reports.excerpt import visible
 from nlpqa.reports.html_text import after, before
 from nlpqa.reports.voices import Voice, Voices, voices_of
@@ -21,8 +19,6 @@ from nlpqa.reports.voices import Voice, Voices, voices_of
 _INDENT = 8  # columns before a quotation, its line number among them
 _WIDEST = 110  # columns; longer lines are hard to read
 _LONGEST = 300  # code points of a quotation that are shown
-_AROUND = 60  # code points shown before it and behind
-_MARKS = "\"“”'‘’`「」『』«» \n\r\t,"
 _KINDS = {"scare": "scare quotes", "title": "titles", "term": "terms"}
 
 
@@ -86,47 +82,10 @@ def _print_quote(sheet: _Sheet, quote: Quote) -> None:
     sheet.flow(_INDENT, Text(marked), label=str(sheet.document.lines.number(quote.span.start)))
     kind = quote.type if quote.cue is None else f"{quote.type}, “{visible(quote.cue.of(text))}”"
     note = Text.assemble((kind, "cyan"), ("" if quote.closed else ", never closed", "yellow"))
-    note.append(f"; {_frame(sheet.page, quote)}", style="dim")
+    note.append(f"; {frame_of(sheet.page, quote)}", style="dim")
     sheet.flow(_INDENT, note)
-    if why := _resolution(quote):
+    if why := resolution_of(quote):
         sheet.flow(_INDENT, Text(why, style="green"))
-
-
-def _resolution(quote: Quote) -> str:
-    """Whom a pronoun or a short form means, and by what; nothing where the name stands there."""
-    if quote.speaker is None:
-        return ""
-    reasons = {one.name: one.detail for one in quote.evidence}
-    carried = f"no cue of its own; {visible(quote.speaker.text)} spoke just before" if "carried" in reasons else ""
-    if quote.speaker.resolved == quote.speaker.text or "resolved" not in reasons:
-        return carried or visible(reasons.get("unknown", ""))
-    why = reasons["resolved"].partition("”")[2].partition("”")[2] if quote.speaker.kind == "pronoun" else ""
-    return visible(f"{quote.speaker.text} = {quote.speaker.resolved}{why}")
-
-
-def _frame(page: Page, quote: Quote) -> str:
-    """The sentence around a quotation with dots for what is said; where there is none, what stands before."""
-    text = page.text
-    start, end = _sentence(page, quote.spans[0].start).start, _sentence(page, quote.spans[-1].end - 1).end
-    parts = [before(text, Span(min(start, quote.span.start), quote.span.start), _AROUND)]
-    gaps = (text[one.end : other.start] for one, other in pairwise(quote.spans))
-    parts += [gap for gap in gaps if gap.strip(_MARKS)]
-    parts.append(after(text, Span(quote.span.end, max(end, quote.span.end)), _AROUND))
-    if any(part.strip(_MARKS + ".!?。！？…") for part in parts):
-        return visible("in: " + re.sub(r"…\.$", "…", "…".join(parts).strip()))
-    number = page.document.lines.number(quote.span.start)
-    earlier = text[: min(start, quote.span.start)].rstrip(_MARKS)
-    if not earlier:
-        return "at the beginning of the text"
-    line = page.document.lines.span(page.document.lines.number(len(earlier) - 1))
-    place = "after: " if page.document.lines.number(len(earlier) - 1) == number else "a paragraph of its own, after: "
-    return place + visible(before(text, Span(line.start, len(earlier)), _AROUND))
-
-
-def _sentence(page: Page, at: int) -> Span:
-    """The sentence that holds a place."""
-    number = bisect_right(page.sentences, at, key=lambda sentence: sentence.start) - 1
-    return page.sentences[max(0, number)] if page.sentences else Span(at, at)
 
 
 def _shown(text: str, span: Span) -> str:

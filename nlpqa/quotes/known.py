@@ -66,7 +66,8 @@ def own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
         core, behind = core_of(phrase), phrase.partition(", ")[2].partition(",")[0]
-        described = not any(word[0].isupper() for word in core.split()[1:]) and core.split()[0].lower() in _ARTICLES
+        first, *others = core.split() or [""]
+        described = first.lower() in _ARTICLES and not any(word[0].isupper() for word in others)
         return behind if described and behind[:1].isupper() else _POSSESSIVE.sub("", core)
     if kind == "name":
         if members := members_of(phrase):

@@ -98,3 +98,30 @@ def test_and_joins_two_fragments_of_one_speech():
         ("it is out", "Gao", "direct"),
         ("it was never lit", "Gao", "direct"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Li Yapeng's lawyer said it was paid. The lawyer said it twice.",
+            ["Li Yapeng's lawyer", "Li Yapeng's lawyer"],
+        ),
+        ("Chen said it was sound. His brother Chen Bo said it was not. Chen said it was.", ["Chen", "Chen Bo", "Chen"]),
+        ('"I know," said Mrs. Hu. "I know it too," her husband, Hu Dong, added.', ["Mrs. Hu", "Hu Dong"]),
+        (
+            "Wang Jianlin, chairman of Wanda, met the mayor of Harbin, Song Xibin. The mayor said it was cold.",
+            ["Song Xibin"],
+        ),
+        ("Judge Tao Meng, 51, spoke first. The 51-year-old said it was late.", ["Tao Meng"]),
+        ("Liu wrote to Mr. Cao, who died in 2010. He said Cao was right.", ["Liu"]),
+        ("Li Lan was asked about it. She said that it was late.", ["Li Lan"]),
+        ("Ma Weimin and Luo Yihang own a boat. He said that it leaks.", ["He"]),
+        (
+            "Pear Technology lost its chief. The company said that it was well. It added that it was rich.",
+            ["Pear Technology"] * 2,
+        ),
+    ],
+)
+def test_whom_the_speaker_means(text, told):
+    assert [quote.speaker and quote.speaker.resolved for quote in WITH_PARSE(text).quotes] == told

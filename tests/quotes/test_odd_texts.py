@@ -62,3 +62,7 @@ def test_spans_hold_together(model, seed):
             assert all(len(span) and span.of(text).strip() for span in quote.spans), (text, quote)
             assert quote.spans[-1].end <= len(text)
             assert quote.speaker is None or quote.speaker.span.of(text) == quote.speaker.text
+
+
+def test_a_phrase_that_is_all_complement_has_a_name_of_its_own():
+    assert own_name(" of the company", "organisation") == ""

@@ -10,6 +10,7 @@ import pytest
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.engine.pipeline import Pipeline
+from nlpqa.quotes.known import own_name
 
 ARTICLES = sorted((Path(__file__).parents[2] / "corpora").glob("*/*.txt"))
 TEXTS = [path.read_text("utf-8") for path in ARTICLES]

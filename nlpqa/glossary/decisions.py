@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any
 
 from nlpqa.core.decision import Decision, Decisions, Verdict
 from nlpqa.core.errors import NlpqaError
+from nlpqa.io.lock import locked
+from nlpqa.io.write import write_bytes
 
 
 def decisions_path(glossary: Path) -> Path:
@@ -24,13 +26,17 @@ def decisions_path(glossary: Path) -> Path:
 
 def read_decisions(path: Path) -> Decisions:
     """The decisions of a file; none if it does not exist. Raises NlpqaError for a line that is none, by its number."""
+    data = _read(path)
+    return Decisions(_decisions(data, path), sha256(data).hexdigest()) if data else Decisions()
+
+
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        return Decisions()
+        return b""
     except OSError as error:
         raise NlpqaError(f"cannot read the decisions: {error.strerror}", path) from error
-    return Decisions(_decisions(data, path), sha256(data).hexdigest())
 
 
 def keep_decision(path: Path, decision: Decision) -> None:
@@ -43,6 +49,26 @@ def keep_decision(path: Path, decision: Decision) -> None:
         "document": decision.document,
     }
     line = json.dumps(record, ensure_ascii=False) + "\n"
+    with locked(path):
+        _append(path, line)
+
+
+def all_decisions(path: Path) -> tuple[Decision, ...]:
+    """Every decision of a file in its order, also those that a later one has overtaken; none if it does not exist.
+
+    Raises NlpqaError for a line that is none.
+    """
+    return tuple(_decisions(_read(path), path))
+
+
+def drop_decisions(path: Path, lines: Collection[int]) -> None:
+    """Take lines, counted from 1, out of a file of decisions; raises NlpqaError if that fails."""
+    with locked(path):
+        rows = _read(path).splitlines(keepends=True)
+        write_bytes(path, b"".join(row for number, row in enumerate(rows, 1) if number not in lines))
+
+
+def _append(path: Path, line: str) -> None:
     try:
         with path.open("ab+") as file:
             file.seek(0, os.SEEK_END)

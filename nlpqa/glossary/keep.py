@@ -15,11 +15,11 @@ from pathlib import Path
 from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
 from nlpqa.glossary.read import packaged_glossary, parse_glossary
 from nlpqa.glossary.sheet import Sheet, read_sheet
+from nlpqa.io.lock import locked
 from nlpqa.io.walk import real_path
 from nlpqa.io.write import write_bytes
 
 _LINE = re.compile(r"\bline \d+")
-_PATIENCE = 30.0  # seconds to wait for another writer
 
 
 @dataclass(frozen=True)
@@ -42,22 +42,15 @@ def change_glossary(path: Path, change: Callable[[Sheet], Sheet], *, dry_run: bo
 
     Raises GlossaryError if the change would bring a fault that the file does not have, NlpqaError if writing fails.
     """
-    from filelock import FileLock, Timeout
-
     if real_path(path) == real_path(packaged_glossary()) and not (path.parent / "pyproject.toml").exists():
         cure = "copy it to where you work, or name your own with --glossary"
         raise NlpqaError("the glossary that comes with nlpqa is not yours to change", path, cure=cure)
     if dry_run:
         return _changed(path, change)
-    try:
-        with FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE):
-            done = _changed(path, change)
-            if done.after != done.before:
-                write_bytes(path, done.after)
-    except Timeout as error:
-        raise NlpqaError("somebody else is writing the glossary", path, cure="try again in a moment") from error
-    except OSError as error:
-        raise NlpqaError(f"cannot write here: {error.strerror}", path, cure="name another place") from error
+    with locked(path):
+        done = _changed(path, change)
+        if done.after != done.before:
+            write_bytes(path, done.after)
     return done
 
 

@@ -57,3 +57,18 @@ def test_stats_count_terms_and_tell_what_no_text_has(nlpqa):
     shown = nlpqa("glossary", "stats", "article.txt").stdout.decode()
     assert "Tiantian Dongting  in 1 texts: Everyday Listening 1" in shown
     assert "1 of 1 terms are met; 0 of their variants in no text" in shown
+
+
+def test_decisions_are_listed_taken_back_and_promoted(desk, nlpqa):
+    rows = [
+        {"when": "2026-01-01", "verdict": "accept", "surface": "Daily Listen", "term": "天天动听", "document": "a"},
+        {"when": "2026-01-02", "verdict": "never", "surface": "Spring", "term": "", "document": "a"},
+    ]
+    decided = desk / "glossary.decisions.jsonl"
+    decided.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert "accept  “Daily Listen” as Tiantian Dongting" in nlpqa("glossary", "decisions", "list").stdout.decode()
+    assert nlpqa("glossary", "decisions", "promote", "--all").returncode == 0
+    assert "Everyday Listening|Daily Listen" in (desk / "glossary.csv").read_text("utf-8")
+    assert nlpqa("glossary", "decisions", "undo", "spring").returncode == 0
+    assert decided.read_text("utf-8") == ""
+    assert nlpqa("glossary", "decisions", "undo", "spring").returncode == 2

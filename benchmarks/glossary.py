@@ -20,23 +20,7 @@ from nlpqa.glossary.read import load_glossary
 from nlpqa.glossary.sheet import read_sheet
 
 _TERMS, _EDITS = 200_000, 10_000
-_SYLLABLES = [
-    "wei",
-    "tian",
-    "dong",
-    "ting",
-    "ma",
-    "hua",
-    "teng",
-    "zhang",
-    "xiao",
-    "ming",
-    "li",
-    "jia",
-    "qi",
-    "bao",
-    "xin",
-]
+_SYLLABLES = ("wei", "tian", "dong", "ting", "ma", "hua", "teng", "zhang", "xiao", "ming", "li", "jia", "qi", "bao")
 _HEADER = "source,target,variants,also,type,status,context,note"
 
 

@@ -10,11 +10,20 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.english import Need
+from nlpqa.lang.inflection import finite_forms
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.clauses import read_clauses
-from nlpqa.quotes.cues import in_lower_case, subject_before, verb_forms, verb_pattern, verb_starts, verbs_in
+from nlpqa.quotes.cues import (
+    in_lower_case,
+    subject_before,
+    verb_forms,
+    verb_pattern,
+    verb_starts,
+    verbs_in,
+    verbs_of,
+)
 from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.formats import read_formats, read_lines, view_starts
 
@@ -66,6 +75,15 @@ def with_indirect(page: Page, direct: Sequence[Draft]) -> list[Draft]:
     whole = [draft for draft in found if draft.type == "mixed"]
     kept = [draft for draft in direct if not any(_is_part(page, draft, other) for other in whole)]
     return sorted([*kept, *found], key=lambda draft: (draft.start, draft.end))
+
+
+@cache
+def _as_quoted() -> re.Pattern[str]:
+    """What somebody describes as something in quotation marks, where a parse has lost it."""
+    verbs = any_of(form for verb in verbs_of("as") for form in finite_forms(verb))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<verb>{verbs})\s(?P<clause>[^.;:\"“”]{{2,80}}?\sas\s[\"“][^\"”\n]{{1,80}}[\"”])"
+    )
 
 
 def _sentence_by_sentence(page: Page, direct: Sequence[Draft]) -> Iterator[Draft]:
@@ -206,6 +224,11 @@ def _read(page: Page, sentence: Span) -> Draft | None:
         source = _span(sentence, match, "source")
         cue = Span(source.start - len("according to "), source.start - 1)
         return _draft(page, _span(sentence, match, "clause"), cue, source, "“according to” names the source")
+    if " as " in inside and (match := _as_quoted().search(inside)):
+        verb = _span(sentence, match, "verb")
+        subject = subject_before(text, sentence.start, verb.start)
+        if subject is not None:
+            return _draft(page, _span(sentence, match, "clause"), verb, subject, "a reporting verb with “as”")
     late = page.parse is None and verbs and 0 <= inside.rfind(",") < verbs[-1]
     if late and (match := _late().match(lower)) and not _half_a_clause(match):
         verb = _span(sentence, match, "verb")

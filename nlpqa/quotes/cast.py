@@ -240,9 +240,6 @@ class Cast:
         return known, Evidence("resolved", 0.6, f"“{phrase}” is “{known.resolved}”: {reason}")
 
     def _pronoun(self, word: str, span: Span, gender: str = "") -> tuple[Known | None, Evidence | None]:
-        if word in ("who", "which", "that"):
-            before = [k for k in self._known if k.places and k.places[-1][0] < span.start]
-            return (max(before, key=lambda k: k.places[-1][0]), None) if before else (None, None)
         scored = sorted(self._scored(word, span, gender), key=lambda each: -each[0])
         if not scored:
             return None, None

@@ -17,7 +17,7 @@ from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.frames import content_of
 from nlpqa.quotes.nouns import content_of_noun, speaker_of_noun
 from nlpqa.quotes.runs import bare_run, has_verb
-from nlpqa.quotes.verbs import clausal, finite_forms_of_cues, is_passive, reporting, speaks
+from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, is_passive, reporting, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _LEAST_WORDS = 2
 _LONGEST_ASIDE = 30  # tokens from the speaker to the verb
 _LONGEST_NAME = 12  # words
-_NOBODY = frozenset({"it", "that", "which", "what", "this", "there"})
 
 
 def read_clauses(page: Page, sentence: Span) -> Iterator[Draft]:
@@ -138,7 +137,7 @@ def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
         return None
     span = Span(found.start + parsed.span.start, found.end + parsed.span.start)
     tokens = parsed.tokens(span)
-    named = any(t.pos_ in ("PROPN", "PRON") and t.lower_ not in _NOBODY for t in tokens)
+    named = any(t.pos_ in ("PROPN", "PRON") and t.lower_ not in NOBODY for t in tokens)
     return span if named and not _any_verb(tokens) else None
 
 

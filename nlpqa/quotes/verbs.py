@@ -13,7 +13,7 @@ from nlpqa.quotes.cues import verb_forms, verbs_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOBODY = frozenset({"it", "that", "which", "what", "this", "there", "nobody", "none"})
+NOBODY = frozenset({"it", "that", "which", "what", "this", "there", "nobody", "none"})
 
 
 @cache
@@ -85,7 +85,7 @@ def is_passive(verb: Token) -> bool:
 
 def speaks(subject: Token) -> bool:
     """Whether a subject may be somebody: no "it" for no one, no clause."""
-    somebody = subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and subject.lower_ not in _NOBODY
+    somebody = subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and subject.lower_ not in NOBODY
     somebody = somebody or subject.lower_ == "both"
     return somebody and not syntax.is_(subject, "expletive")
 

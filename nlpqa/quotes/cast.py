@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old\b")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z][\w-]+(?![\w’'-])")
 _QUOTED = re.compile(r"[\"“「][^\"”」]*[\"”」]?")
+_FIRM = re.compile(r"\w\.(?:com|cn|net|me|org)\b|[&\d]|^[A-Z]{2,5}$")  # JD.com, H&M, BYD
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _LONGEST_OPENER = 6  # words before the name that opens a sentence
 _MEMORY = 60  # figures that a reader keeps in mind
@@ -139,7 +140,7 @@ class Cast:
         if kind in ("name", "organisation") or is_called(phrase):
             known.words |= names_of(own)
         known.heads |= heads_of(phrase)
-        known.gender = known.gender or gender_of(phrase)
+        known.gender = known.gender or gender_of(phrase) or gender_of(own)
         known.term = known.term or term
         if kind == "name":
             at = phrase.find(own)
@@ -219,6 +220,9 @@ class Cast:
         if bodies and not extra:
             reason = f"“{phrase}” is “{bodies[0].resolved}”, the body named last"
             return bodies[0], Evidence("resolved", 0.7, reason)
+        firm = next((k for k in reversed(self._known) if k.kind == "name" and _FIRM.search(k.resolved)), None)
+        if firm is not None and not extra:
+            return firm, Evidence("resolved", 0.6, f"“{phrase}” is “{firm.resolved}”, the firm named last")
         others = [k for k in self._known if k.kind == "name" and not k.is_surely_person and any(s for _, s in k.places)]
         if len(others) == 1 and not extra:
             return others[0], Evidence(

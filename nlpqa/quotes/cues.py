@@ -44,6 +44,7 @@ _NICKNAME = re.compile(
 _BEFORE_NICKNAME = re.compile(r"[A-Z][\w-]*\.? [\"“'‘][^\"“”.,!?\n]{1,30}[\"”'’] $")
 _NAME_BEHIND = re.compile(rf"\s(?P<subject>{_NAMES})[,:]")  # "Stated Gao:"
 _JOINING = ("and", "but", "then", "or")
+_READS = re.compile(r"\s*(?P<subject>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s(?:\w+\s){0,3}?\w+)\s(?P<verb>reads?)\b")
 _SHARED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(_JOINING)})$", re.IGNORECASE)
 _LONGEST_SHARED = 5  # code points that it takes
 _FIRST_SUBJECT = re.compile(
@@ -169,7 +170,7 @@ def _be_at_end(lead: str) -> re.Match[str] | None:
 def _phrase() -> str:
     """What a noun phrase has, in lower case: anything but stops and marks, and the stops of "Mr." and of initials."""
     titles = any_of(map(lowered, table("abbreviations")["abbreviation"]["titles"]["entries"]))
-    return rf"(?:(?<!\w)(?:{titles}|[a-z])\.|[^.;:!?\"“”])"
+    return rf"(?:(?<!\w)(?:{titles}|[a-z])\.|(?<!\w)no\.(?=\s?\d)|[^.;:!?\"“”])"
 
 
 @cache
@@ -232,6 +233,10 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
         verb = Span(*inverted.span("verb"))
         return Cue(verb, subject_after(text, inverted.start("subject"), inverted.end("subject")))
     match = _trailing().match(lower, start, end) if cut_off or has_verb(text, start, end) else None
+    if match is not None and ended and lower.startswith("as ", start):
+        return None  # "As Lu Xun once said, hope is like a road" says what follows
+    if match is None and (reads := _READS.match(text, start, end)):
+        return Cue(Span(*reads.span("verb")), Span(*reads.span("subject"))) if _is_document(reads["subject"]) else None
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
     rest = text[match.start("rest") : match.end("rest")].strip(" ")

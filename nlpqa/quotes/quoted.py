@@ -30,7 +30,10 @@ def is_sentence(text: str, pair: Pair, span: Span) -> bool:
         return False
     if inside[:1] in "…“‘\"'":
         return inside[-1:] in ".!?。！？…"
-    return inside[-1:] in ".!?。！？…,—" and inside.lstrip("[(")[:1].isupper()
+    # A stop may stand behind the marks: "Give the riders more money".
+    behind = "" if pair.close is None else text[pair.close.end : pair.close.end + 1]
+    ends = inside[-1:] in ".!?。！？…,—" or (bool(behind) and behind in ".。")
+    return ends and inside.lstrip("[(")[:1].isupper()
 
 
 def is_heading(page: Page, pair: Pair) -> bool:

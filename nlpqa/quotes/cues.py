@@ -46,6 +46,7 @@ _NAME_BEHIND = re.compile(rf"\s(?P<subject>{_NAMES})[,:]")  # "Stated Gao:"
 _JOINING = ("and", "but", "then", "or")
 _READS = re.compile(r"\s*(?P<subject>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s(?:\w+\s){0,3}?\w+)\s(?P<verb>reads?)\b")
 _SHARED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(_JOINING)})$", re.IGNORECASE)
+_LONGEST_TOLD = 4  # words: "told the reporter of this newspaper"
 _LONGEST_SHARED = 5  # code points that it takes
 _FIRST_SUBJECT = re.compile(
     r"(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[Tt]he\s\w+)"
@@ -240,7 +241,8 @@ def cue_after(text: str, start: int, end: int, *, ended: bool, whole: bool = Tru
     if match is None or len(match["subject"].split()) > 25:
         return None if ended or not whole else _any_verb_after(text, start, end)
     rest = text[match.start("rest") : match.end("rest")].strip(" ")
-    if (ended or not whole) and rest and not _NOTHING_MORE.match(rest):
+    told = match["verb"] in verb_forms("to_a_person") and len(rest.split()) <= _LONGEST_TOLD
+    if (ended or not whole) and rest and not told and not _NOTHING_MORE.match(rest):
         return None  # a new sentence that says something of its own
     if rest.startswith("that "):
         return None

@@ -102,7 +102,7 @@ def heads_of(phrase: str) -> frozenset[str]:
     """
     own = _ANOTHER.split(phrase.split(" who ")[0])[0]
     words = [word for part in own.split(",") for word in _WORD.findall(_OF.split(owned_part(part))[0])]
-    titles = (word for word in words[:-1] if word.lower() in human_nouns())
+    titles = (w for at, w in enumerate(words) if w.lower() in human_nouns() and (w.isupper() or at + 1 < len(words)))
     return frozenset(singular(word.lower()) for word in (*titles, *(word for word in words if word[0].islower())))
 
 

@@ -103,7 +103,8 @@ def _is_name(core: list[str]) -> bool:
         "their",
     ):
         # "the Kugou spokesman" is nominal; "the National Business Daily" is a name: all but the article are capitals.
-        return len(core) > 1 and first.lower() == "the" and all(w[0].isupper() for w in core[1:])
+        titled = core[-1].lower() in human_nouns()  # "the CEO"
+        return len(core) > 1 and first.lower() == "the" and all(w[0].isupper() for w in core[1:]) and not titled
     if len(core) == 1 and (first.lower() in human_nouns() or first.lower() in entries("speakers", "anonymous")):
         return False  # "Netizens said"
     return (first[0].isupper() and not is_ordinary(first)) or (

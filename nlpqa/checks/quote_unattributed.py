@@ -4,8 +4,8 @@
 
 **Why.** The desk must know who said it before it is printed.
 
-**Limits.** An unclosed quotation is reported as such only. The speaker is sought by reporting verbs near the
-quotation; an unusual verb is not known yet.
+**Limits.** An unclosed quotation is reported as such only. Whom the sentence before tells of, or who spoke just
+before, counts as the speaker.
 
 **Fix.** None.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -127,3 +128,10 @@ def _line_spans(text: str) -> Iterator[Span]:
         yield Span(start, end.start())
         start = end.end()
     yield Span(start, len(text))
+
+
+def line_diff(before: str, after: str, name: str) -> str:
+    """The lines that two texts do not share, as a unified diff without context; "" if they are the same."""
+    one, other = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+    lines = difflib.unified_diff(one, other, name, name, n=0)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlpqa.core.decision import Decisions
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
-from nlpqa.core.text import Document
+from nlpqa.core.text import Document, line_diff
 from nlpqa.engine.pipeline import Pipeline
 
 
@@ -23,9 +22,7 @@ class Difference:
 
     def diff(self) -> str:
         """The lines that differ, as a unified diff without context."""
-        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
-        lines = difflib.unified_diff(before, after, self.document, self.document, n=0)
-        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+        return line_diff(self.before, self.after, self.document)
 
 
 def compare(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import contains
@@ -79,18 +79,13 @@ def lint(reading: Reading, sheet: Sheet) -> list[Problem]:
     return sorted(set(found))
 
 
-def fixing(problems: Iterable[Problem]) -> Callable[[Sheet], Sheet]:
-    """The change that makes every certain cure."""
-    fixes = {(problem.line, problem.name): problem.fix for problem in problems if problem.fix}
-
-    def change(sheet: Sheet) -> Sheet:
-        at = {record.line: number for number, record in enumerate(sheet.records)}
-        # One after the other: two slips of one cell are mended by two fixes.
-        for line in sorted({line for line, _ in fixes}):
-            sheet = _mended(sheet, at[line])
-        return sheet
-
-    return change
+def mend(sheet: Sheet) -> Sheet:
+    """The sheet with every certain cure made."""
+    mended = sheet
+    for number, row in sheet.rows():
+        if values := _mended(row):
+            mended = mended.with_cells(number, values)
+    return mended
 
 
 def _own_target(terms: Sequence[Term]) -> Iterator[Problem]:
@@ -245,15 +240,14 @@ def _of_cell(cell: str) -> Iterator[tuple[str, str, str]]:
         yield "look-alike", f"a letter of another script in “{strange[0]}”", _tidy(cell)
 
 
-def _mended(sheet: Sheet, number: int) -> Sheet:
-    """A record without its slips and without its own target among its variants."""
-    row = next(row for at, row in sheet.rows() if at == number)
-    values = {column: _tidy(row[column]) for column in _COLUMNS if row.get(column)}
+def _mended(row: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row that change: slips go, and the row's own target among its variants and accepted forms."""
+    values = {c: _tidy(row[c]) if _suspect().search(row[c]) else row[c] for c in _COLUMNS if row.get(c)}
     for column in ("variants", "also"):
-        if column in values:
-            forms = [form for form in values[column].split(SEPARATOR) if form and form != values.get("target")]
-            values[column] = SEPARATOR.join(dict.fromkeys(forms))
-    return sheet.with_cells(number, {column: value for column, value in values.items() if value != row[column]})
+        forms = values.get(column, "").split(SEPARATOR)
+        if values.get("target") in forms or values.get(column) != row.get(column):
+            values[column] = SEPARATOR.join(form for form in dict.fromkeys(forms) if form != values.get("target"))
+    return {column: value for column, value in values.items() if value != row[column]}
 
 
 def _tidy(cell: str) -> str:

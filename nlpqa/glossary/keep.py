@@ -5,7 +5,6 @@ Whoever changes it at the same time waits and then changes what the first one le
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
+from nlpqa.core.text import line_diff
 from nlpqa.glossary.read import packaged_glossary, parse_glossary
 from nlpqa.glossary.sheet import Sheet, read_sheet
 from nlpqa.io.lock import locked
@@ -32,9 +32,7 @@ class Change:
 
     def diff(self) -> str:
         """The change as a unified diff, "" if there is none."""
-        before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (self.before, self.after))
-        lines = difflib.unified_diff(before, after, str(self.path), str(self.path), n=0)
-        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+        return line_diff(self.before.decode("utf-8-sig"), self.after.decode("utf-8-sig"), str(self.path))
 
 
 def change_glossary(path: Path, change: Callable[[Sheet], Sheet], *, dry_run: bool = False) -> Change:

@@ -19,7 +19,12 @@ glossary = typer.Typer(
 _File = Annotated[
     Path | None, typer.Argument(metavar="[FILE]", help="The glossary.", show_default="the nearest glossary.csv")
 ]
-_Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
+GlossaryOption = Annotated[
+    Path | None,
+    typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
+]
+Format = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and leave the file.")]
 
 
 @glossary.command()
@@ -27,27 +32,27 @@ def lint(
     file: _File = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show what would change.")] = False,
-    format: _Json = o.OutputFormat.TEXT,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Tell what is wrong or doubtful in a glossary and the decisions beside it, by line; exit 1 if anything is.
 
     For example: nlpqa glossary lint glossary.csv --fix --dry-run
     """
-    from nlpqa.curate.lint import fixing, lint_file
+    from nlpqa.curate.lint import lint_file, mend
     from nlpqa.glossary.keep import change_glossary
     from nlpqa.glossary.read import read_glossary
 
     path = file or default_glossary()
     problems = lint_file(path)
     if fix:
-        change = change_glossary(path, fixing(problem for where, problem in problems if where == path), dry_run=dry_run)
+        change = change_glossary(path, mend, dry_run=dry_run)
         typer.echo(change.diff(), nl=False)
         problems = problems if dry_run else lint_file(path)
     if format is o.OutputFormat.TEXT:
         for where, problem in problems:
             rank = "error" if problem.fatal else "warning"
-            mend = "; --fix mends it" if problem.fix else ""
-            typer.echo(f"{where}:{problem.line}: {rank}: {problem.message} ({problem.cure}{mend}) [{problem.name}]")
+            mends = "; --fix mends it" if problem.fix else ""
+            typer.echo(f"{where}:{problem.line}: {rank}: {problem.message} ({problem.cure}{mends}) [{problem.name}]")
         if not problems:
             typer.echo(f"{path}: {len(read_glossary(path).glossary)} terms, no faults")
     else:
@@ -75,11 +80,8 @@ def lint(
 @glossary.command()
 def show(
     query: Annotated[str, typer.Argument(help="A name in either language; small slips are forgiven.")],
-    file: Annotated[
-        Path | None,
-        typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
-    ] = None,
-    format: _Json = o.OutputFormat.TEXT,
+    file: GlossaryOption = None,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Look a term up; exit 1 if there is none.
 

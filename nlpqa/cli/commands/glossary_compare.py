@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlpqa.cli import options as o
-from nlpqa.cli.commands.glossary import default_glossary, glossary
+from nlpqa.cli.commands.glossary import Format, GlossaryOption, default_glossary, glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from nlpqa.curate.stats import Use
     from nlpqa.glossary.sheet import Sheet
 
-_Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
 _MOST_SHOWN = 3  # unlisted renderings of a term beside its listed forms
 
 
@@ -31,7 +30,7 @@ def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A glossary.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
     on: Annotated[list[str], typer.Option("--on", metavar="PATH", help="Texts to try both on; can repeat.")],
-    format: _Json = o.OutputFormat.TEXT,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Tell which texts two glossaries clean differently, and how; exit 1 if any.
 
@@ -57,7 +56,7 @@ def merge(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the result goes.")
     ] = None,
-    format: _Json = o.OutputFormat.TEXT,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Make one glossary of two; where both changed a value, ours is kept and the conflict told; exit 1 if there is one.
 
@@ -83,11 +82,8 @@ def merge(
 @glossary.command()
 def stats(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Texts to count in.")],
-    file: Annotated[
-        Path | None,
-        typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
-    ] = None,
-    format: _Json = o.OutputFormat.TEXT,
+    file: GlossaryOption = None,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Count how often each term and each of its forms stands in texts; tell variants and terms that none has.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nlpqa.cli import options as o
-from nlpqa.cli.commands.glossary import default_glossary, glossary
+from nlpqa.cli.commands.glossary import DryRun, Format, GlossaryOption, default_glossary, glossary
 
 decisions = typer.Typer(
     help="What people have decided about renderings.\n\nFor example: nlpqa glossary decisions list",
@@ -17,16 +16,9 @@ decisions = typer.Typer(
 )
 glossary.add_typer(decisions, name="decisions")
 
-_File = Annotated[
-    Path | None,
-    typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
-]
-_Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
-_Dry = Annotated[bool, typer.Option("--dry-run", help="Show what would change and leave the files.")]
-
 
 @decisions.command("list")
-def list_(file: _File = None, format: _Json = o.OutputFormat.TEXT) -> None:
+def list_(file: GlossaryOption = None, format: Format = o.OutputFormat.TEXT) -> None:
     """List the decisions that count, by surface.
 
     For example: nlpqa glossary decisions list
@@ -61,8 +53,8 @@ def list_(file: _File = None, format: _Json = o.OutputFormat.TEXT) -> None:
 @decisions.command()
 def undo(
     surface: Annotated[str, typer.Argument(metavar="SURFACE", help="The rendering that was decided about.")],
-    file: _File = None,
-    dry_run: _Dry = False,
+    file: GlossaryOption = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Take back what was decided about a rendering; it is asked about again.
 
@@ -82,8 +74,8 @@ def undo(
 def promote(
     surfaces: Annotated[list[str] | None, typer.Argument(metavar="[SURFACE…]", help="Accepted renderings.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="All accepted renderings.")] = False,
-    file: _File = None,
-    dry_run: _Dry = False,
+    file: GlossaryOption = None,
+    dry_run: DryRun = False,
 ) -> None:
     """List accepted renderings as variants in the glossary, and take their decisions out.
 

@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlpqa.cli import options as o
-from nlpqa.cli.commands.glossary import default_glossary, glossary
+from nlpqa.cli.commands.glossary import DryRun, Format, GlossaryOption, default_glossary, glossary
 from nlpqa.cli.commands.glossary_compare import compare_on
 
 if TYPE_CHECKING:
     from nlpqa.glossary.keep import Change
     from nlpqa.glossary.sheet import Sheet
 
-_File = Annotated[
-    Path | None,
-    typer.Option("--glossary", metavar="FILE", help="The glossary.", show_default="the nearest glossary.csv"),
-]
-_Json = Annotated[o.OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.")]
-_Dry = Annotated[bool, typer.Option("--dry-run", help="Show what would change in the file and leave it.")]
 _On = Annotated[
     list[str] | None, typer.Option("--on", metavar="PATH", help="Show what the change does to these texts; can repeat.")
 ]
@@ -51,10 +45,10 @@ def add(
         list[str] | None, typer.Option("--context", help="A word that must be near; can repeat.")
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Anything.")] = "",
-    file: _File = None,
+    file: GlossaryOption = None,
     on: _On = None,
-    dry_run: _Dry = False,
-    format: _Json = o.OutputFormat.TEXT,
+    dry_run: DryRun = False,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Add a term.
 
@@ -79,10 +73,10 @@ def set_(
         list[str],
         typer.Argument(metavar="COLUMN=VALUE…", help="variants+=FORM adds a form, variants-=FORM takes one out."),
     ],
-    file: _File = None,
+    file: GlossaryOption = None,
     on: _On = None,
-    dry_run: _Dry = False,
-    format: _Json = o.OutputFormat.TEXT,
+    dry_run: DryRun = False,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Change what a term's columns hold.
 
@@ -95,7 +89,11 @@ def set_(
 
 @glossary.command()
 def remove(
-    term: _Term, file: _File = None, on: _On = None, dry_run: _Dry = False, format: _Json = o.OutputFormat.TEXT
+    term: _Term,
+    file: GlossaryOption = None,
+    on: _On = None,
+    dry_run: DryRun = False,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Take a term out.
 
@@ -113,10 +111,10 @@ def rename(
     keep: Annotated[
         Keep, typer.Option(help="Keep the old name as a variant, as an accepted form, or not.")
     ] = Keep.VARIANTS,
-    file: _File = None,
+    file: GlossaryOption = None,
     on: _On = None,
-    dry_run: _Dry = False,
-    format: _Json = o.OutputFormat.TEXT,
+    dry_run: DryRun = False,
+    format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Give a term another target; the old one becomes a variant, so that it is replaced.
 

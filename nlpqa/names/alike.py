@@ -33,18 +33,28 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     """
     taken = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
     places: dict[str, list[Span]] = defaultdict(list)
-    for span in _surfaces(page):
+    for span in find_surfaces(page):
         if taken.isdisjoint(range(span.start, span.end)):
             places[span.of(page.text)].append(span)
-    groups = _Groups(places)
-    for alike in (_same_letters, _same_sounds, partial(_same_ends, dictionary=dictionary)):
-        for one, other in alike(list(places)):
-            groups.join(one, other)
+    groups = Groups(places)
+    for one, other, _ in find_pairs(list(places), dictionary):
+        groups.join(one, other)
     for texts in groups:
         yield tuple(sorted(span for text in texts for span in places[text]))
 
 
-class _Groups:
+def find_pairs(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[str, str, str]]:
+    """Two surfaces that seem one name, and by what: letters, sounds or ends."""
+    for name, alike in (
+        ("letters", _same_letters),
+        ("sounds", _same_sounds),
+        ("ends", partial(_same_ends, dictionary=dictionary)),
+    ):
+        for one, other in alike(texts):
+            yield one, other, name
+
+
+class Groups:
     """Surfaces that are joined two by two; going over them gives the groups of more than one, in order."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -58,11 +68,15 @@ class _Groups:
             for text in yours:
                 self._group[text] = mine
 
+    def first(self, text: str) -> str:
+        """The first surface of the group that one is in."""
+        return self._group[text][0]
+
     def __iter__(self) -> Iterator[list[str]]:
         return (texts for text, texts in self._group.items() if len(texts) > 1 and texts[0] == text)
 
 
-def _surfaces(page: Page) -> Iterator[Span]:
+def find_surfaces(page: Page) -> Iterator[Span]:
     """Names as long as they are, and words in small letters that are none of the language."""
     for candidate in find_candidates(page):
         text = candidate.span.of(page.text)

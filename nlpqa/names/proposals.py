@@ -17,6 +17,7 @@ from nlpqa.lang.chinese import has_han
 from nlpqa.lang.stems import stem
 from nlpqa.names.candidates import Candidate, find_candidates, find_glosses
 from nlpqa.names.evidence import Fit, Surroundings, fit_of
+from nlpqa.names.folding import fold_case
 from nlpqa.names.index import TermIndex, letters
 from nlpqa.names.lattice import surface
 from nlpqa.names.persons import person_at, person_key
@@ -194,13 +195,15 @@ def is_name(term: Term) -> bool:
 def may_mean(text: str, term: Term) -> bool:
     """Whether a surface can be a wrong rendering of a term at all.
 
-    Not if it is listed: what the glossary lists counts as it says, in its capitals and its context. Nor if it is a
+    Not if it is listed: what the glossary lists counts as it says, in its capitals and its context; cut otherwise
+    ("Zhifubao" beside a listed "Zhi Fu Bao") it is another rendering. Nor if it is a
     plural of a right form or several of a kind ("Beijing and Qinghua Universities"), part of a person's right name
     ("Lin" for Jeremy Lin), a mere surname, or has figures that the term has not ("Double 12").
     """
     forms = (term.target, *term.also)
     mine = letters(text)
-    if any(letters(variant) == mine for variant in term.variants):
+    written = fold_case(text)
+    if any(fold_case(variant) == written for variant in term.variants):
         return False
     if mine.endswith("s") and any(letters(form) == mine[:-1] for form in forms):
         return False

@@ -22,7 +22,7 @@ from nlpqa.names.doubts import doubts
 from nlpqa.names.evidence import measures, odds, told, weights_of
 from nlpqa.names.in_document import InDocument, Scored
 from nlpqa.names.index import TermIndex, letters
-from nlpqa.names.lattice import surface
+from nlpqa.names.lattice import Path, surface
 from nlpqa.names.proposals import Proposal, Proposer
 from nlpqa.page.page import Page
 
@@ -74,6 +74,30 @@ class Resolver:
         named = frozenset(mention.term.id for mention in mentions)
         return tuple(self._mention(page, each, mode, limits, named) for each in chosen)
 
+    def possible(
+        self,
+        page: Page,
+        mentions: Sequence[Mention],
+        least: float,
+        forbids: Callable[[str, Term], bool] = lambda _text, _term: False,
+    ) -> Iterator[tuple[Span, Term, tuple[Evidence, ...]]]:
+        """What fits a term and is too weak to be a mention: surfaces of several words of which a path by sound and
+        sense covers at least that share, and of the term; with why, the best first and apart.
+        """
+        taken: list[Span] = []
+        able = [
+            each
+            for each in self.proposer.propose(page, mentions, None)
+            if " " in each.span.of(page.text) and _renders(each.fit.path, least)
+        ]
+        for each in sorted(able, key=lambda each: (-each.fit.path.score, -len(each.span), each.span.start, each.term)):
+            text, term = each.span.of(page.text), self.index.terms[each.term]
+            if forbids(text, term) or any(each.span.overlaps(span) for span in taken):
+                continue
+            taken.append(each.span)
+            rendering = self.index.rendering(each.term)
+            yield each.span, term, tuple(told(surface(text), term, rendering, each.fit, self.index.dictionary))
+
     def _certain(self, each: Scored) -> Scored:
         """The score of what needs no weighing: the Chinese beside a name, and the letters of a listed form."""
         amount = table("thresholds")["in_document"]
@@ -109,6 +133,11 @@ class Resolver:
         canonical = styled(term.target, text)
         score = round(each.score, 3)
         return Mention(proposal.span, text, term, canonical, False, score, safety, tuple(evidence), listed=False)
+
+
+def _renders(path: Path, least: float) -> bool:
+    """Whether a path covers that share of surface and term, by the Chinese alone."""
+    return min(path.term, path.surface) >= least and not any(step.kind.startswith("own") for step in path.steps)
 
 
 def posterior(page: Page, proposals: Sequence[Proposal], ratios: Sequence[float], mode: str) -> Iterator[float]:

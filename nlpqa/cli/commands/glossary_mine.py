@@ -1,0 +1,142 @@
+"""`nlpqa glossary mine`: what texts show to be missing in the glossary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nlpqa.cli import options as o
+from nlpqa.cli.commands.glossary import glossary as group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlpqa.curate.found import Found
+
+_MOST_FORMS = 8  # of a name, shown to people
+
+
+@group.command()
+def mine(
+    paths: o.Paths,
+    accept: Annotated[bool, typer.Option("--accept", help="Ask about each, and add what is accepted.")] = False,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Only the first N; 0 lists all.")] = 50,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a CSV file to fill in, all of it.")
+    ] = None,
+    source: o.Source = None,
+    source_field: o.SourceField = None,
+    glossary: o.GlossaryFile = None,
+    lenient: o.Lenient = False,
+    config: o.Config = None,
+    format: o.Format = o.OutputFormat.TEXT,
+    text_field: o.TextField = "text",
+    id_field: o.IdField = "id",
+    input_format: o.StdinFormat = o.InputFormat.TEXT,
+    jobs: o.Jobs = 1,
+    quiet: o.Quiet = False,
+    no_color: o.NoColor = False,
+) -> None:
+    """Find what texts show to be missing in the glossary, the likeliest and most frequent first.
+
+    Renderings of terms that are not listed, names in several forms, Chinese in brackets beside a name, and with the
+    original its names that are no terms.
+
+    For example: nlpqa glossary mine articles/ -o found.csv
+    """
+    from nlpqa.cli.finish import finish
+    from nlpqa.cli.mining import Mining
+    from nlpqa.cli.run import Run
+    from nlpqa.core.errors import NlpqaError
+    from nlpqa.curate.filled import to_fill_in
+    from nlpqa.curate.mine import Miner
+    from nlpqa.io.read import Fields
+    from nlpqa.io.write import write_bytes
+
+    run = Run(
+        paths,
+        glossary,
+        config,
+        lenient=lenient,
+        model="none",
+        fields=Fields(text_field, id_field, source_field),
+        stdin=input_format,
+        jobs=jobs,
+        quiet=quiet,
+        stages=("names",),
+        source=source,
+    )
+    if accept and "-" in paths:
+        raise NlpqaError("--accept reads your answers from standard input", cure="name a file")
+    if output is not None:
+        run.guard().refuse(output)
+    pipeline = run.pipeline(run.settings())
+    miner = Miner(pipeline.glossary, pipeline.decisions)
+    for analysis in run.analyses(pipeline):
+        miner.add(analysis)
+    found = miner.found()
+    shown = found[: limit or None]
+    if output is not None:
+        write_bytes(output, to_fill_in(found))
+        run.tell(f"{len(found)} rows in {output}: fill in “accept”, then nlpqa glossary import {output}")
+    elif accept:
+        Mining(pipeline.glossary, no_color=no_color).ask(shown)
+    elif format is o.OutputFormat.TEXT:
+        _print(shown)
+        run.tell(f"{len(shown)} of {len(found)} shown" if len(shown) < len(found) else f"{len(found)} found")
+    else:
+        typer.echo(json.dumps([_record(each) for each in shown], ensure_ascii=False))
+    finish(run)
+
+
+def _print(found: Sequence[Found]) -> None:
+    for number, each in enumerate(found, 1):
+        typer.echo("\n".join(told(each, number)))
+
+
+def told(found: Found, number: int) -> Iterator[str]:
+    """What was found, for people: what it is, why, and where it stands."""
+    times = f"{found.count} × in {found.documents} {'text' if found.documents == 1 else 'texts'}"
+    yield f"{number:3}  {_headline(found)}   {times}, {found.kind} {found.score:.2f}"
+    for reason in found.evidence:
+        yield f"       {reason.detail}"
+    examples = [example for form in found.forms[:_MOST_FORMS] for example in form.examples[:1]]
+    for example in examples[:3]:
+        yield f"       {example.document}:{example.line}  {example.text}"
+
+
+def _headline(found: Found) -> str:
+    forms = [f"{form.text} {form.count}" for form in found.forms[:_MOST_FORMS]]
+    if len(found.forms) > _MOST_FORMS:
+        forms.append(f"{len(found.forms) - _MOST_FORMS} more")
+    if found.term is not None:
+        return f"{found.forms[0].text} → {found.target}" + (f" ({found.source})" if found.source else "")
+    if found.kind == "cluster":
+        return " | ".join(forms)
+    return f"{found.source}: {' | '.join(forms)}" if found.target else f"{found.source}: nothing renders it"
+
+
+def _record(found: Found) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "source": found.source,
+        "target": found.target,
+        "type": found.type,
+        "term": None if found.term is None else found.term.id,
+        "score": round(found.score, 3),
+        "count": found.count,
+        "documents": found.documents,
+        "forms": [
+            {
+                "text": form.text,
+                "count": form.count,
+                "documents": len(form.documents),
+                "examples": [{"document": e.document, "line": e.line, "text": e.text} for e in form.examples],
+            }
+            for form in found.forms
+        ],
+        "evidence": [{"name": e.name, "score": round(e.score, 3), "detail": e.detail} for e in found.evidence],
+    }

@@ -68,13 +68,14 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         edits, bracketed = _edits(page.text, mention)
         safety = min(mention.safety, Safety.REVIEW) if bracketed else mention.safety
         fix = None if safety == Safety.SHOW else RULE.fix(safety, *edits)
+        first = " at the first mention" if "first-mention" in names else ""
         draft = " (a draft term: never applied)" if mention.term.status == "draft" else ""
         yield RULE.finding(
             mention.span,
-            f"write “{mention.canonical}” for “{mention.text}”{draft}",
+            f"write “{mention.canonical}” for “{mention.text}”{first}{draft}",
             evidence=mention.evidence,
             fix=fix,
-            severity=Severity.NOTE if draft else None,
+            severity=Severity.NOTE if draft or first else None,
         )
 
 

@@ -12,7 +12,8 @@ from nlpqa.core.finding import Severity
 class Settings:
     """The choices of one run; `select` empty means every check. Field names are the keys of the settings file.
 
-    `unlisted` also looks for renderings that the glossary does not list.
+    `unlisted` also looks for renderings that the glossary does not list, `first_mention` writes the first mention of a
+    term as the glossary's column `first` has it.
     """
 
     glossary: Path | None = None
@@ -23,3 +24,4 @@ class Settings:
     exclude: tuple[str, ...] = ()
     model: str = "packaged"
     unlisted: bool = True
+    first_mention: bool = False

@@ -14,7 +14,8 @@ class Term:
     """A thing with a Chinese and an English name; `source` or `target` may be empty, not both.
 
     `variants` are renderings to replace by `target`, `also` accepted other forms. One of the words in `context`, if
-    any are given, must stand in the document before a variant counts. `line` is the term's line in its file, from 1.
+    any are given, must stand in the document before a variant counts. `line` is the term's line in its file, from 1,
+    `first` how an article's first mention is written where the settings ask for that.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Term:
     context: tuple[str, ...] = ()
     note: str = ""
     line: int = 0
+    first: str = ""
 
     @property
     def vocabulary(self) -> bool:

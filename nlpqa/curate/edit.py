@@ -69,8 +69,10 @@ def setting(name: str, settings: Iterable[Setting]) -> Callable[[Sheet], Sheet]:
     def change(sheet: Sheet) -> Sheet:
         number, row = find_row(sheet, name)
         for each in wanted:
-            if each.column not in (*table("glossary_columns")["columns"], *sheet.columns):
-                cure = "use one of " + ", ".join(dict.fromkeys((*table("glossary_columns")["columns"], *sheet.columns)))
+            columns = table("glossary_columns")
+            known = dict.fromkeys((*columns["columns"], *columns["optional"], *sheet.columns))
+            if each.column not in known:
+                cure = "use one of " + ", ".join(known)
                 raise NlpqaError(f"no column “{each.column}”", cure=cure)
             row[each.column] = _with(row.get(each.column, ""), each)
         return sheet.with_cells(number, {each.column: row[each.column] for each in wanted})

@@ -198,6 +198,17 @@ def _is_heard(syllable: str, heard: tuple[str, ...]) -> bool:
     return not heard or any(alike(syllable, reading) >= _SOUND for reading in heard)
 
 
+def _first(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Full forms for a first mention that lack the name, or hold what would be replaced."""
+    for term in terms:
+        if term.first and name_key(term.target) not in name_key(term.first):
+            yield Problem(term.line, "first-form", f"“{term.first}” in first lacks “{term.target}”", "add the target")
+        for variant in term.variants if term.first else ():
+            if name_key(variant) in name_key(term.first).replace(name_key(term.target), ""):
+                message = f"“{term.first}” in first holds “{variant}”, which is replaced"
+                yield Problem(term.line, "first-form", message, "list it in also, or take it out of first")
+
+
 _RULES: tuple[Callable[[Sequence[Term]], Iterator[Problem]], ...] = (
     _own_target,
     _ordinary,
@@ -205,6 +216,7 @@ _RULES: tuple[Callable[[Sequence[Term]], Iterator[Problem]], ...] = (
     _near_targets,
     _forbidden,
     _misread,
+    _first,
 )
 
 

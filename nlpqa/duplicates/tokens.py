@@ -46,7 +46,7 @@ def _tokens(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
     at = 0
     for mention in mentions:
         yield from _words(text, at, mention.span.start)
-        yield Token(mention.canonical.casefold(), mention.span, name=True)
+        yield Token((mention.term.target or mention.canonical).casefold(), mention.span, name=True)
         at = mention.span.end
     yield from _words(text, at, len(text))
 

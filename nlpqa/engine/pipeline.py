@@ -62,7 +62,7 @@ class Pipeline:
         self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
         if self.model is not None:
             self.model.require(self.needs)
-        self._names = Names(glossary, decisions, unlisted=settings.unlisted)
+        self._names = self._new_names()
         self._mending = Lock()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -83,7 +83,7 @@ class Pipeline:
             "glossary": self.glossary.hash,
             "decisions": self.decisions.hash,
             "dictionary": dictionary_version() if self.settings.unlisted else "none",
-            "checks": digest(chosen),
+            "checks": digest(chosen + " first-mention" * self.settings.first_mention),
             "model": model,
         }
 
@@ -133,7 +133,11 @@ class Pipeline:
                     if self._names is names:  # no other thread was quicker
                         error.discard()
                         close_dictionary()
-                        self._names = Names(self.glossary, self.decisions, unlisted=self.settings.unlisted)
+                        self._names = self._new_names()
+
+    def _new_names(self) -> Names:
+        unlisted, first_mention = self.settings.unlisted, self.settings.first_mention
+        return Names(self.glossary, self.decisions, unlisted=unlisted, first_mention=first_mention)
 
     def _wants(self, *stages: str) -> bool:
         return not self.stages.isdisjoint(stages)

@@ -66,7 +66,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return value
     if key == "fail-on":
         return severity(str(value), path, line)
-    if key in ("lenient", "unlisted"):
+    if key in ("lenient", "unlisted", "first-mention"):
         if not isinstance(value, bool):
             cure = f"write {key} = true, without quotation marks"
             raise NlpqaError(f"“{key}” wants true or false", path, line, cure)

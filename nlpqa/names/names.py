@@ -18,6 +18,7 @@ from nlpqa.core.text import Span
 from nlpqa.lang.dictionary import dictionary
 from nlpqa.names.alike import find_alike
 from nlpqa.names.find import find_mentions, with_rest
+from nlpqa.names.first import with_first_mentions
 from nlpqa.names.forms import FormIndex
 from nlpqa.names.index import open_index
 from nlpqa.names.proposals import is_name
@@ -26,12 +27,18 @@ from nlpqa.page.page import Page
 
 
 class Names:
-    """Finds a glossary's terms in pages; with `unlisted`, renderings that the glossary does not list, too."""
+    """Finds a glossary's terms in pages; with `unlisted`, renderings that the glossary does not list, too.
 
-    def __init__(self, glossary: Glossary, decisions: Decisions, *, unlisted: bool) -> None:
+    With `first_mention`, a term's first mention is to be written as its `first`.
+    """
+
+    def __init__(
+        self, glossary: Glossary, decisions: Decisions, *, unlisted: bool, first_mention: bool = False
+    ) -> None:
         self._glossary = glossary
         self._decisions = decisions
         self._unlisted = unlisted
+        self._first_mention = first_mention
         self._forms = FormIndex(decisions.applied(glossary))
         self._held = HeldTerms(glossary.terms)
         self._resolver: Resolver | None = None
@@ -46,6 +53,8 @@ class Names:
             widened = _widened(page.text, sorted([*mentions, *found], key=lambda mention: mention.span))
             # People decide about what they are shown, the words that stand around a name already with it.
             mentions = [m for m in widened if m.accepted or m.listed or not self._decisions.forbids(m.text, m.term)]
+        if self._first_mention:
+            mentions = list(with_first_mentions(page, mentions))
         return tuple(mentions), tuple(self._missing(mentions, originals or ()))
 
     def alike(self, page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Span, ...], ...]:

@@ -12,7 +12,7 @@ from nlpqa.curate.lint import lint, lint_file, mend
 from nlpqa.glossary.read import packaged_glossary, parse_glossary
 from nlpqa.glossary.sheet import read_sheet
 
-HEADER = "source,target,variants,also,type,status,context,note\n"
+HEADER = "source,target,variants,also,type,status,context,note,first\n"
 SOUND = (
     "北方面包,Beifang Bakery,North Bread,,organisation,,,\n"
     "阿福,Ah Fu,,,person,,,\n"
@@ -35,6 +35,7 @@ PLANTED = {
     "stray-space": "空格,Two  Spaces,,,,,,\n",
     "stray-space/bars": "竖线,Bar Name,One Form | Other Form,,,,,\n",
     "invisible-character": "隐形,Zero\u200bWidth,,,,,,\n",
+    "first-form": "首提,Full Name,,,,,,,Another Name (FN)\n",
     "look-alike": "假字,D\u043euyin Copy,,,,,,\n",
 }
 

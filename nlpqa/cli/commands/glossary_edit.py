@@ -45,6 +45,7 @@ def add(
         list[str] | None, typer.Option("--context", help="A word that must be near; can repeat.")
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Anything.")] = "",
+    first: Annotated[str, typer.Option("--first", help="How an article's first mention is written.")] = "",
     file: GlossaryOption = None,
     on: _On = None,
     dry_run: DryRun = False,
@@ -56,7 +57,14 @@ def add(
     """
     from nlpqa.curate.edit import adding
 
-    values = {"target": target or "", "source": source or "", "type": type, "status": status, "note": note}
+    values = {
+        "target": target or "",
+        "source": source or "",
+        "type": type,
+        "status": status,
+        "note": note,
+        "first": first,
+    }
     for column, forms in (("variants", variant), ("also", also), ("context", context)):
         values[column] = "|".join(forms or ())
     if target is None and source is None:

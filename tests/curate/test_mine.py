@@ -51,7 +51,7 @@ def test_forms_of_one_name_are_one_cluster_across_texts() -> None:
 
 def test_names_in_the_same_place_of_two_lists_may_be_one() -> None:
     text = Document(
-        "They closed Xiami Hall, Tangtangyin and Wangyi Hall. They opened Xiami Hall, Sweet Sound and Wangyi Hall again, "
+        "They closed Xiami Hall, Tangtangyin and Wangyi Hall. They opened Xiami Hall, Sweet Sound and Wangyi Hall, "
         "and built Xiami Hall, Honey Sound and Bell Tower."
     )
     names = [{form.text for form in each.forms} for each in _mined(text)]

@@ -1,0 +1,83 @@
+"""Which column of a foreign table is which column of a glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nlpqa.core.errors import NlpqaError
+from nlpqa.glossary.exchange.table import Entry, Loss
+from nlpqa.io.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The glossary's column of each place in a row, "" for none; `unread` says why, `first_row` is no row of names."""
+
+    columns: tuple[str, ...]
+    unread: tuple[str, ...]
+    first_row: bool = False
+
+    def entry(self, line: int, cells: Sequence[str]) -> tuple[Entry, list[Loss]]:
+        """A row by its columns, and what stands in places that are none."""
+        named, losses = {}, []
+        for at, value in enumerate(map(str.strip, cells)):
+            column = self.columns[at] if at < len(self.columns) else ""
+            if value and column:
+                named[column] = value
+            elif value:
+                why = self.unread[at] if at < len(self.unread) else "the column has no name"
+                losses.append(Loss(line, f"column {at + 1}", value, why))
+        return Entry(line, named), losses
+
+
+def read_header(cells: Sequence[str], asked: Mapping[str, str], line: int) -> Header:
+    """The header of a table by its first row; raises NlpqaError if that names neither a source nor a target.
+
+    Numbers in `asked`, from 1, name the columns of a file without a header.
+    """
+    names = [cell.strip().lower() for cell in cells]
+    wanted = {column.strip().lower(): name.strip().lower() for column, name in asked.items()}
+    if wanted and all(name.isdecimal() and name not in names for name in wanted.values()):
+        return _by_number(wanted, len(names), line)
+    for column, name in wanted.items():
+        if name not in names:
+            cure = "name one of " + ", ".join(filter(None, names))
+            raise NlpqaError(f"no column “{name}” to be the {column}", line=line, cure=cure)
+    columns, unread = [], []
+    by_name = {name: column for column, name in wanted.items()}
+    free = [column for column in table("glossary_columns")["columns"] if column not in {*wanted, *names}]
+    for at, name in enumerate(names):
+        column = by_name.get(name) or _known(name, free) or name
+        twice = bool(column) and (column in columns or (column in wanted and name != wanted[column]))
+        columns.append("" if twice else column)
+        unread.append("another column is read as this one" if twice else "the column has no name")
+        if column in free:
+            free.remove(column)
+        if twice and name == column and at == names.index(name) and column in wanted:
+            unread[-1] = f"--column names another one for {column}"
+    if "source" not in columns and "target" not in columns:
+        cure = "give it a first line such as source,target or name the columns: --column source=中文 --column target=2"
+        raise NlpqaError("the first line names no Chinese and no English column", line=line, cure=cure)
+    return Header(tuple(columns), tuple(unread))
+
+
+def count_known(names: Iterable[str]) -> int:
+    """How many of some names are those of a glossary's columns, or usual ones for them."""
+    known = table("glossary_columns")["columns"]
+    return sum(1 for name in names if name.strip().lower() in known or _known(name.strip().lower(), known))
+
+
+def _known(name: str, free: Iterable[str]) -> str:
+    """The column that is usually called so, among those that are free; "" for none."""
+    usual = table("exchange")["columns"]
+    return next((column for column in free if name in usual.get(column, {}).get("names", ())), "")
+
+
+def _by_number(wanted: Mapping[str, str], width: int, line: int) -> Header:
+    columns = [""] * width
+    for column, number in wanted.items():
+        if not 1 <= int(number) <= width:
+            raise NlpqaError(f"no column {number} to be the {column}", line=line, cure=f"the first row has {width}")
+        columns[int(number) - 1] = column
+    return Header(tuple(columns), ("no --column names it",) * width, first_row=True)

@@ -8,7 +8,12 @@ from typing import Annotated
 
 import typer
 
-from nlpqa.cli.commands import glossary_compare, glossary_decisions, glossary_edit  # noqa: F401 -- add to glossary
+from nlpqa.cli.commands import (  # noqa: F401 -- add to glossary
+    glossary_compare,
+    glossary_decisions,
+    glossary_edit,
+    glossary_exchange,
+)
 from nlpqa.cli.commands.check import check
 from nlpqa.cli.commands.clean import clean
 from nlpqa.cli.commands.glossary import glossary

@@ -99,6 +99,7 @@ def import_(
 
     For example: nlpqa glossary import agency.xlsx --column source=中文 --dry-run
     """
+    from nlpqa.core.errors import GlossaryError, NlpqaError
     from nlpqa.curate.merge import merge
     from nlpqa.glossary.exchange.formats import find_format, read_file
     from nlpqa.glossary.exchange.sheets import sheet_of
@@ -117,7 +118,13 @@ def import_(
         added, changed = _counts(ours, merged)
         return merged
 
-    done = change_glossary(file or default_glossary(), change, dry_run=dry_run)
+    try:
+        done = change_glossary(file or default_glossary(), change, dry_run=dry_run)
+    except GlossaryError as error:
+        faults = "".join(f"\n  {fault.message} ({fault.cure})" for fault in error.faults)
+        raise NlpqaError(
+            f"with its terms the glossary would contradict itself; nothing is added:{faults}", path
+        ) from error
     groups = group_losses(read.losses)
     _tell(groups, f"the glossary does not hold all of {path.name}")
     for conflict in conflicts:

@@ -98,7 +98,10 @@ def _sources(concept: Concept, losses: list[Loss]) -> list[Form]:
             losses.append(
                 Loss(concept.line, "source", form.text, f"that a Chinese term is {form.standing} is not held")
             )
-    return list({form.text: form for form in reversed(forms)}.values())[::-1] or [Form("")]
+    first: dict[str, Form] = {}
+    for form in forms:
+        first.setdefault(form.text, form)
+    return list(first.values()) or [Form("")]
 
 
 def _named(cells: dict[str, str], source: Form) -> dict[str, str]:

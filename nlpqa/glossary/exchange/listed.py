@@ -24,7 +24,7 @@ def read_json(data: bytes, asked: Asked) -> Table:
     """The rows of a list of objects, or of `{"terms": […]}`; raises NlpqaError for other JSON."""
     text, losses = read_text(data)
     rows = _rows(text)
-    names = list(dict.fromkeys(name for row in rows if isinstance(row, dict) for name in row))
+    names = list(dict.fromkeys(name.strip().lower() for row in rows if isinstance(row, dict) for name in row))
     if not names:
         return Table((), tuple(losses))
     header = read_header(names, asked.columns, 1)
@@ -35,7 +35,7 @@ def read_json(data: bytes, asked: Asked) -> Table:
             raise NlpqaError("this is no object", line=number, cure='write {"source": "…", "target": "…"}')
         cells = {}
         for name, value in row.items():
-            column, why = columns[name]
+            column, why = columns[name.strip().lower()]
             text, lost = _as_cell(value, column, number)
             losses += lost
             if text and column:

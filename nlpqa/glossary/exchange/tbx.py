@@ -125,8 +125,8 @@ class _Reading:
     def text(self, element: _Element) -> str:
         """The text of an element; that markup within it goes is told."""
         for inner in element:
-            self.losses.append(Loss(self.line, local_name(inner), "".join(inner.itertext()), "markup is left out"))
-        return with_single_spaces("".join(str(part) for part in element.itertext())).strip()
+            self.losses.append(Loss(self.line, local_name(inner), _all_text(inner), "markup is left out"))
+        return with_single_spaces(_all_text(element)).strip()
 
 
 def _leaves(element: _Element) -> Iterator[_Element]:
@@ -136,6 +136,10 @@ def _leaves(element: _Element) -> Iterator[_Element]:
             yield from _leaves(inner)
         else:
             yield inner
+
+
+def _all_text(element: _Element) -> str:
+    return "".join(str(part) for part in element.itertext())
 
 
 def _category(element: _Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from nlpqa.core.errors import Fault, NlpqaError
 from nlpqa.glossary.exchange.characters import CONTROLS
-from nlpqa.glossary.exchange.header import Header, count_known, read_header
+from nlpqa.glossary.exchange.header import Header, column_called, read_header
 from nlpqa.glossary.exchange.sheets import columns_of
 from nlpqa.glossary.exchange.table import Asked, Entry, Loss, Table, Written, mend_cells
 from nlpqa.glossary.rows import Row, read_rows
@@ -53,7 +53,7 @@ def read_text(data: bytes) -> tuple[str, list[Loss]]:
 def count_names(cells: Sequence[str], names: Iterable[str]) -> int:
     """How many cells of a first line are names of columns, known or asked for."""
     bare = [cell.strip().strip('"').lower() for cell in cells]
-    return count_known(bare) + sum(name.strip().lower() in bare for name in names)
+    return sum(map(bool, map(column_called, bare))) + sum(name.strip().lower() in bare for name in names)
 
 
 def _write(entries: Sequence[Entry], delimiter: str) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,10 +61,11 @@ def read_file(path: Path, format: Format, asked: Asked) -> Table:
     """The rows of a file that a glossary can hold; raises NlpqaError, with the file's name, for what cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            too_big = os.fstat(file.fileno()).st_size > _MOST_BYTES
+            data = b"" if too_big else file.read(_MOST_BYTES + 1)  # a pipe does not tell its size
     except OSError as error:
         raise NlpqaError(f"cannot read the file: {error.strerror}", path, cure="name a file with terms") from error
-    if len(data) > _MOST_BYTES:
+    if too_big or len(data) > _MOST_BYTES:
         raise NlpqaError(f"the file has more than {_MOST_BYTES:,} bytes", path, cure="import it in parts")
     if asked.sheet is not None and format.name != "xlsx":
         raise NlpqaError(f"{format.name} has no sheets", path, cure="leave --sheet out")

@@ -62,10 +62,15 @@ def read_header(cells: Sequence[str], asked: Mapping[str, str], line: int) -> He
     return Header(tuple(columns), tuple(unread))
 
 
-def count_known(names: Iterable[str]) -> int:
-    """How many of some names are those of a glossary's columns, or usual ones for them."""
-    known = table("glossary_columns")["columns"]
-    return sum(1 for name in names if name.strip().lower() in known or _known(name.strip().lower(), known))
+def column_called(name: str) -> str:
+    """The glossary's column that is called so, or usually so; "" for none.
+
+    >>> column_called("English"), column_called("备注"), column_called("Kugou")
+    ('target', 'note', '')
+    """
+    known: list[str] = table("glossary_columns")["columns"]
+    bare = name.strip().lower()
+    return bare if bare in known else _known(bare, known)
 
 
 def _known(name: str, free: Iterable[str]) -> str:

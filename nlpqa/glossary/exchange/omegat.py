@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.glossary.exchange.delimited import read_text
+from nlpqa.glossary.exchange.header import column_called
 from nlpqa.glossary.exchange.plain import plain_entries
 from nlpqa.glossary.exchange.table import Asked, Entry, Loss, Table, Written
 
@@ -36,6 +37,7 @@ def read_omegat(data: bytes, asked: Asked) -> Table:
     if asked.columns:
         raise NlpqaError("an OmegaT glossary has no header", cure="leave --column out, or read it with --from tsv")
     text, losses = read_text(data)
+    _refuse_header(text)
     entries = []
     for number, line in _lines(text):
         cells = [cell.strip() for cell in line.split("\t")]
@@ -48,6 +50,15 @@ def read_omegat(data: bytes, asked: Asked) -> Table:
         named = dict(zip(_COLUMNS, cells, strict=False))
         entries.append(Entry(number, {name: cell for name, cell in named.items() if cell}))
     return Table(tuple(entries), tuple(losses))
+
+
+def _refuse_header(text: str) -> None:
+    """Raise NlpqaError for a spreadsheet saved as text, whose first line would pass for a term."""
+    first = next(iter(_LINE_END.split(text, maxsplit=1)))
+    if {column_called(cell) for cell in first.split("\t")[:2]} == {"source", "target"}:
+        raise NlpqaError(
+            "the first line names columns, which OmegaT has none of", line=1, cure="read it with --from tsv"
+        )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

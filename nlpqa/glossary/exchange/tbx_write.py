@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlpqa.glossary.exchange.characters import CONTROLS, SINGLE_SPACES
 from nlpqa.glossary.exchange.concept import Concept, Form, concept_of
-from nlpqa.glossary.exchange.table import Entry, Written, mend_cells
+from nlpqa.glossary.exchange.table import Entry, Loss, Written, mend_cells
 from nlpqa.glossary.exchange.xml import escape
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -85,15 +86,18 @@ def write_dct(entries: Sequence[Entry]) -> Written:
     return _write(entries, _DCT)
 
 
-def _write(entries: Sequence[Entry], style: _Style) -> Written:
-    mended, losses = mend_cells(entries, [CONTROLS, SINGLE_SPACES])
-    parts = [style.opening]
-    for entry in mended:
-        concept, lost = concept_of(entry, drafts=style.drafts)
-        losses += lost
+def _write(entries: Iterable[Entry], style: _Style) -> Written:
+    data = io.BytesIO()  # bytes at once: a list of the texts would take several times the file's size
+    losses: list[Loss] = []
+    data.write(f"{style.opening}\n".encode())
+    for entry in entries:
+        (mended,), changed = mend_cells([entry], [CONTROLS, SINGLE_SPACES])
+        concept, lost = concept_of(mended, drafts=style.drafts)
+        losses += changed + lost
         if concept is not None and (concept.chinese or concept.english):
-            parts.append("".join(_entry(concept, style)))
-    return Written(("\n".join(parts) + "\n" + style.closing).encode("utf-8"), tuple(losses))
+            data.write(("".join(_entry(concept, style)) + "\n").encode("utf-8"))
+    data.write(style.closing.encode())
+    return Written(data.getvalue(), tuple(losses))
 
 
 def _entry(concept: Concept, style: _Style) -> Iterator[str]:

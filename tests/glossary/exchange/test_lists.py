@@ -139,6 +139,7 @@ def test_what_is_empty_or_no_text_is_refused_with_a_cure(name, data):
         ("csv", 'source,target\n酷狗,"Kugou\n', 2),
         ("csv", "source,target\n酷狗,Kugou, Inc\n", 2),
         ("tsv", "source\ttarget\n酷狗\tKugou\tx\n", 2),
+        ("omegat", "中文\tEnglish\n酷狗\tKugou\n", 1),
         ("json", '[{"source": "a"},\n 5]', 2),
         ("json", '[{"source": "a"},\n {"source"', 2),
         ("json", '{"words": []}', None),

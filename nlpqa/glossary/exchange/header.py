@@ -44,20 +44,16 @@ def read_header(cells: Sequence[str], asked: Mapping[str, str], line: int) -> He
         if name not in names:
             cure = "name one of " + ", ".join(filter(None, names))
             raise NlpqaError(f"no column “{name}” to be the {column}", line=line, cure=cure)
-    columns, unread = [], []
     by_name = {name: column for column, name in wanted.items()}
     free = [column for column in table("glossary_columns")["columns"] if column not in {*wanted, *names}]
-    for at, name in enumerate(names):
-        column = by_name.get(name) or _known(name, free) or name
-        twice = bool(column) and (column in columns or (column in wanted and name != wanted[column]))
-        columns.append("" if twice else column)
-        unread.append("another column is read as this one" if twice else "the column has no name")
-        if column in free:
-            free.remove(column)
-        if twice and name == column and at == names.index(name) and column in wanted:
-            unread[-1] = f"--column names another one for {column}"
+    columns: list[str] = []
+    for name in names:
+        column = by_name.get(name) or ("" if name in wanted else _known(name, free) or name)
+        free = [other for other in free if other != column]
+        columns.append("" if column in columns else column)
+    unread = ["another column is read as this one" if name else "the column has no name" for name in names]
     if "source" not in columns and "target" not in columns:
-        cure = "give it a first line such as source,target or name the columns: --column source=中文 --column target=2"
+        cure = "give it a first line such as source,target or name the columns: --column source=1 --column target=2"
         raise NlpqaError("the first line names no Chinese and no English column", line=line, cure=cure)
     return Header(tuple(columns), tuple(unread))
 

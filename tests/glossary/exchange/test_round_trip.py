@@ -125,6 +125,8 @@ def test_all_comes_back_but_what_the_losses_name(format: Format, rows: list[dict
             continue
         cells = {name: mended(cell, lost.get((entry.line, name), [])) for name, cell in said(entry).items()}
         row = said(Entry(0, cells))
+        if not row.get("target"):
+            row.pop("variants", None)  # a target of control characters is none: the import tells the variants
         if row.get("source") or row.get("target"):
             expected.append(row)
     if not expected:

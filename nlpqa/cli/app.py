@@ -12,6 +12,7 @@ from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary
     glossary_compare,
     glossary_decisions,
     glossary_edit,
+    glossary_exchange,
     glossary_mine,
 )
 from nlpqa.cli.commands.check import check

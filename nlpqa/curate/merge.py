@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlpqa.core.fold import name_key
@@ -34,43 +35,46 @@ def merge(ours: Sheet, theirs: Sheet, base: Sheet | None = None) -> tuple[Sheet,
     either took out. Where both changed a value, ours is kept; where one changed a row that the other took out, the row.
     """
     old, mine, other = ({} if sheet is None else _rows(sheet) for sheet in (base, ours, theirs))
-    merged, conflicts = ours, []
-    gone = []
+    changes: dict[int, dict[str, str]] = {}
+    new, gone, conflicts = [], [], []
     for key, (number, row) in mine.items():
-        before = old.get(key, (0, {}))[1]
+        before = old.get(key, (0, None))[1]
         if key in other:
             values, clashes = _merged(key, row, other[key][1], before)
             conflicts += clashes
-            merged = merged.with_cells(number, values)
-        elif key in old and _bare(row) == _bare(before):
+            if values:
+                changes[number] = values
+        elif before is not None and _bare(row) == _bare(before):
             gone.append(number)
-        elif key in old:
+        elif before is not None:
             conflicts.append(Conflict(key, "", _line(row), "", _line(row)))
     for key, (_, row) in other.items():
         if key in mine:
             continue
         if key not in old:
-            merged = merged.with_row(_bare(row))
+            new.append(_bare(row))
         elif _bare(row) != _bare(old[key][1]):
-            merged = merged.with_row(_bare(row))
+            new.append(_bare(row))
             conflicts.append(Conflict(key, "", "", _line(row), _line(row)))
-    for number in reversed(gone):
-        merged = merged.without(number)
-    return merged, sorted(conflicts)
+    return ours.with_changes(changes).with_rows(new).without(*gone), sorted(conflicts)
 
 
-def _merged(key: str, ours: Row, theirs: Row, base: Row) -> tuple[dict[str, str], list[Conflict]]:
+def _merged(key: str, ours: Row, theirs: Row, base: Row | None) -> tuple[dict[str, str], list[Conflict]]:
     """The cells that change in our row, and those on which both rows disagree."""
     values: dict[str, str] = {}
     conflicts = []
     for column in dict.fromkeys((*ours, *theirs)):
-        mine, other, before = (row.get(column, "") for row in (ours, theirs, base))
+        mine, other = ours.get(column, ""), theirs.get(column, "")
+        before = "" if base is None else base.get(column, "")
+        if column == "status":  # none means preferred: two glossaries without a base may disagree on it, too
+            mine, other = mine or "preferred", other or "preferred"
+            before = before or ("" if base is None else "preferred")
         if mine == other or other == before:
             continue
         if column in LISTS:
             values[column] = SEPARATOR.join(_lists(mine, other, before))
         elif mine == before:
-            values[column] = other
+            values[column] = theirs.get(column, "")
         else:
             conflicts.append(Conflict(key, column, mine, other, mine))
     return {column: value for column, value in values.items() if value != ours.get(column, "")}, conflicts
@@ -91,16 +95,14 @@ def _forms(cell: str) -> dict[str, str]:
 def _rows(sheet: Sheet) -> dict[str, tuple[int, Row]]:
     """The rows by what a term is known by; of two of one name the second has a number."""
     found: dict[str, tuple[int, Row]] = {}
+    seen: Counter[str] = Counter()
     for number, row in sheet.rows():
-        name = row.get("source") or row.get("target") or ""
-        key = next(key for key in _numbered(name) if key not in found)
+        name = key = row.get("source") or row.get("target") or ""
+        while key in found:
+            seen[name] += 1
+            key = f"{name}#{seen[name] + 1}"
         found[key] = (number, row)
     return found
-
-
-def _numbered(name: str) -> Iterable[str]:
-    yield name
-    yield from (f"{name}#{number}" for number in range(2, 1_000_000))
 
 
 def _bare(row: Row) -> dict[str, str]:

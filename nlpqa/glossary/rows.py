@@ -21,7 +21,7 @@ class Row:
     size: int = 1
 
 
-def read_rows(text: str) -> Iterator[Row | Fault]:
+def read_rows(text: str, *, delimiter: str = ",") -> Iterator[Row | Fault]:
     """Rows in order; blank lines and lines that begin with "#" are none.
 
     A row that opens a quotation mark and never closes it would swallow the rest of the file: reading goes on with the
@@ -36,21 +36,21 @@ def read_rows(text: str) -> Iterator[Row | Fault]:
         if lines[at].strip() and not lines[at].startswith("#"):
             row: Row | Fault
             if not odd[at]:
-                row = _parse(lines[at:end], at + 1)
+                row = _parse(lines[at:end], at + 1, delimiter)
             elif at == last_odd:
                 row = _never_closed(at + 1)
             else:
                 end = odd.index(True, end) + 1
-                row = _parse(lines[at:end], at + 1)
+                row = _parse(lines[at:end], at + 1, delimiter)
                 if isinstance(row, Fault):  # the next odd line was no end of this row but a fault of its own
                     row, end = _never_closed(at + 1), at + 1
             yield row
         at = end
 
 
-def _parse(lines: list[str], number: int) -> Row | Fault:
+def _parse(lines: list[str], number: int, delimiter: str) -> Row | Fault:
     try:
-        rows = list(csv.reader(lines, strict=True))
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         return Fault(number, f"the row is not proper CSV: {error}", "put the whole field in quotation marks")
     return Row(number, rows[0], len(lines)) if len(rows) == 1 else _never_closed(number)

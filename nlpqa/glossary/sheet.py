@@ -7,7 +7,7 @@ read come out as they came in. Only a field that is given another value is writt
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -67,58 +67,79 @@ class Sheet:
 
     def with_cells(self, number: int, values: Mapping[str, str]) -> Sheet:
         """The sheet with other values in a record; columns that it lacks are added behind the last one."""
-        sheet = self._with_columns(values)
-        record = sheet.records[number]
-        fields = list(record.fields)
-        for name, value in values.items():
-            at = sheet.columns.index(name)
-            fields += [""] * (at + 1 - len(fields))
-            if _value(fields[at]).strip() != value:
-                fields[at] = _written(value, quoted=fields[at].startswith('"') or sheet._quotes_all)
-        return sheet._with_record(number, replace(record, text=",".join(fields) + record.end, fields=tuple(fields)))
+        return self.with_changes({number: values})
+
+    def with_changes(self, changes: Mapping[int, Mapping[str, str]]) -> Sheet:
+        """The sheet with other values in many records at once."""
+        sheet = self._with_columns(list(changes.values()))
+        places = {name: at for at, name in reversed(list(enumerate(sheet.columns)))}
+        records = list(sheet.records)
+        for number, values in changes.items():
+            records[number] = sheet._changed(records[number], values, places)
+        return replace(sheet, records=tuple(records))
 
     def with_row(self, values: Mapping[str, str]) -> Sheet:
         """The sheet with another row at its end, in the way the others are written."""
-        sheet = self._with_columns(values)
-        last = max((i for i, name in enumerate(sheet.columns) if values.get(name)), default=0)
-        named = [values.get(name, "") for name in sheet.columns]
-        cells = named if sheet._quotes_all else named[: max(last + 1, sheet._usual_width)]
-        fields = tuple(_written(cell, quoted=sheet._quotes_all) for cell in cells)
+        return self.with_rows([values])
+
+    def with_rows(self, rows: Iterable[Mapping[str, str]]) -> Sheet:
+        """The sheet with more rows at its end."""
+        rows = list(rows)
+        if not rows:
+            return self
+        sheet = self._with_columns(rows)
         records = list(sheet.records)
         if records and not records[-1].end:
             records[-1] = replace(records[-1], text=records[-1].text + sheet._newline)
-        text = ",".join(fields) + sheet._newline
         line = 1 + sum(max(1, _lines(record.text)) for record in records)
-        return replace(sheet, records=(*records, Record(text, line, fields)))
+        for values in rows:
+            fields = sheet._new_fields(values)
+            text = ",".join(fields) + sheet._newline
+            records.append(Record(text, line, fields))
+            line += _lines(text)
+        return replace(sheet, records=tuple(records))
 
-    def without(self, number: int) -> Sheet:
-        """The sheet without a record."""
-        return replace(self, records=self.records[:number] + self.records[number + 1 :])
+    def without(self, *numbers: int) -> Sheet:
+        """The sheet without some records."""
+        gone = set(numbers)
+        return replace(self, records=tuple(record for at, record in enumerate(self.records) if at not in gone))
 
     def to_bytes(self) -> bytes:
         """The file."""
         return (_BOM if self.bom else b"") + "".join(record.text for record in self.records).encode("utf-8")
 
-    def _with_columns(self, values: Mapping[str, str]) -> Sheet:
-        """The sheet with the columns that some values need."""
-        missing = [name for name, value in values.items() if name not in self.columns and value]
+    def _changed(self, record: Record, values: Mapping[str, str], places: Mapping[str, int]) -> Record:
+        """A record with other values at the places of their columns."""
+        fields = list(record.fields)
+        for name, value in values.items():
+            at = places[name]
+            fields += [""] * (at + 1 - len(fields))
+            if _value(fields[at]).strip() != value:
+                fields[at] = written(value, quoted=fields[at].startswith('"') or self._quotes_all)
+        return replace(record, text=",".join(fields) + record.end, fields=tuple(fields))
+
+    def _new_fields(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """The fields of a row that the sheet does not have yet."""
+        last = max((i for i, name in enumerate(self.columns) if values.get(name)), default=0)
+        named = [values.get(name, "") for name in self.columns]
+        cells = named if self._quotes_all else named[: max(last + 1, self._usual_width)]
+        return tuple(written(cell, quoted=self._quotes_all) for cell in cells)
+
+    def _with_columns(self, rows: Iterable[Mapping[str, str]]) -> Sheet:
+        """The sheet with the columns that some rows need."""
+        named = dict.fromkeys(name for values in rows for name, value in values.items() if value)
+        missing = [name for name in named if name not in self.columns]
         if self._head is None:
-            names = [
-                *table("glossary_columns")["columns"],
-                *(m for m in missing if m not in table("glossary_columns")["columns"]),
-            ]
-            head = Record(",".join(names) + self._newline, 1, tuple(names))
-            return replace(self, records=(*self.records, head))
+            known = table("glossary_columns")["columns"]
+            names = (*known, *(name for name in missing if name not in known))
+            fields = tuple(written(name) for name in names)
+            return replace(self, records=(*self.records, Record(",".join(fields) + self._newline, 1, fields)))
         if not missing:
             return self
         head = self.records[self._head]
-        fields = (*head.fields, *(_written(name, quoted=self._quotes_all) for name in missing))
-        return self._with_record(
-            self._head, replace(head, text=",".join(fields) + (head.end or self._newline), fields=fields)
-        )
-
-    def _with_record(self, number: int, record: Record) -> Sheet:
-        return replace(self, records=(*self.records[:number], record, *self.records[number + 1 :]))
+        fields = (*head.fields, *(written(name, quoted=self._quotes_all) for name in missing))
+        changed = replace(head, text=",".join(fields) + (head.end or self._newline), fields=fields)
+        return replace(self, records=(*self.records[: self._head], changed, *self.records[self._head + 1 :]))
 
     @cached_property
     def _newline(self) -> str:
@@ -182,11 +203,19 @@ def _value(field: str) -> str:
     return field.replace('""', '"') if '"' in field else field
 
 
-def _written(value: str, *, quoted: bool) -> str:
-    if quoted or any(char in value for char in ',"\r\n') or value != value.strip() or value.startswith("#"):
+def written(value: str, *, quoted: bool = False, delimiter: str = ",") -> str:
+    """A value as a field of a file, in quotation marks where it needs them, or anyhow.
+
+    >>> written("Pear, Inc")
+    '"Pear, Inc"'
+    """
+    marks = any(char in value for char in ('"', "\r", "\n", delimiter))
+    if quoted or marks or value != value.strip() or value.startswith("#"):
         return '"' + value.replace('"', '""') + '"'
     return value
 
 
 def _lines(text: str) -> int:
+    if text.count("\n") == 1 and text.endswith("\n") and "\r" not in text:
+        return 1
     return len(list(io.StringIO(text, newline="")))

@@ -85,3 +85,10 @@ def test_uses_are_counted_by_form_and_dead_variants_told():
     assert (first.hits, first.documents, first.dead) == (4, 2, ("Daily Listening",))
     assert first.forms == {"Tiantian Dongting": 1, "TTPOD": 1, "TTDT": 2, "Daily Listening": 0}
     assert second.hits == 0
+
+
+def test_a_preferred_term_is_not_made_a_draft_by_a_list_that_came_from_elsewhere():
+    ours = "source,target,status\n甲,Alpha,\n乙,Beta,draft\n"
+    theirs = "source,target,status\n甲,Alpha,draft\n乙,Beta,\n"
+    assert merged(ours, theirs, None) == (ours, [("乙", "status"), ("甲", "status")])
+    assert merged(ours, theirs, ours) == (theirs, [])

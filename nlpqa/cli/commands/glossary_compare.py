@@ -74,7 +74,7 @@ def merge(
     if format is not o.OutputFormat.TEXT:
         typer.echo(json.dumps({"conflicts": list(map(asdict, conflicts))}, ensure_ascii=False))
     for conflict in conflicts:
-        typer.echo(_clash(conflict), err=True)
+        typer.echo(clash(conflict), err=True)
     if conflicts:
         raise typer.Exit(1)
 
@@ -129,7 +129,8 @@ def _told(uses: list[Use]) -> Iterator[str]:
         yield f"        line {term.line}: “{form}” of {term.target}"
 
 
-def _clash(conflict: Conflict) -> str:
+def clash(conflict: Conflict) -> str:
+    """A conflict of two glossaries in a line."""
     if not conflict.column:
         lost = "theirs" if conflict.ours else "ours"
         return f"conflict: {conflict.term} was taken out in {lost} and changed in the other; kept: {conflict.kept}"

@@ -1,0 +1,1 @@
+"""A glossary as other tools' files, and their files as a glossary's rows."""

@@ -62,10 +62,11 @@ def merge(
 
     For example: nlpqa glossary merge glossary.csv theirs.csv --base old.csv -o merged.csv
     """
+    from nlpqa.curate.filled import accepted
     from nlpqa.curate.merge import merge as merge_sheets
     from nlpqa.io.write import write_bytes
 
-    merged, conflicts = merge_sheets(_sheet(ours), _sheet(theirs), None if base is None else _sheet(base))
+    merged, conflicts = merge_sheets(_sheet(ours), accepted(_sheet(theirs)), None if base is None else _sheet(base))
     if output is not None:
         write_bytes(output, merged.to_bytes())
     elif format is o.OutputFormat.TEXT:

@@ -100,6 +100,7 @@ def import_(
     For example: nlpqa glossary import agency.xlsx --column source=中文 --dry-run
     """
     from nlpqa.core.errors import GlossaryError, NlpqaError
+    from nlpqa.curate.filled import accepted
     from nlpqa.curate.merge import merge
     from nlpqa.glossary.exchange.formats import find_format, read_file
     from nlpqa.glossary.exchange.sheets import sheet_of
@@ -107,7 +108,7 @@ def import_(
     from nlpqa.glossary.keep import change_glossary
 
     read = read_file(path, find_format(source_format, path), Asked(_columns(column or ()), sheet))
-    theirs = sheet_of(read.entries)
+    theirs = accepted(sheet_of(read.entries))
     conflicts: list[Conflict] = []
     added = changed = 0
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from nlpqa.core.finding import Evidence
 from nlpqa.core.term import Term
-from nlpqa.core.text import Document, Span
+from nlpqa.core.text import Document, Lines, Span
 from nlpqa.glossary.read import SEPARATOR
 
 _SHOWN = 3  # places of a form
@@ -96,16 +96,19 @@ class Tally(Generic[_Key]):
 
     def add(self, key: _Key, number: int, document: Document, span: Span) -> None:
         """Count a place in the document of that number."""
-        self.add_text(key, number, document, span, document.text)
+        self._add(key, number, document.id, span, document.text, document.lines)
 
-    def add_text(self, key: _Key, number: int, document: Document, span: Span, text: str) -> None:
-        """Count a place in another text that belongs to the document, say its original."""
+    def add_original(self, key: _Key, number: int, document: Document, span: Span) -> None:
+        """Count a place in the document's original."""
+        source = document.source or ""
+        self._add(key, number, document.id, span, source, Lines(source))
+
+    def _add(self, key: _Key, number: int, name: str, span: Span, text: str, lines: Lines) -> None:
         self._counts[key] = self._counts.get(key, 0) + 1
         self._documents.setdefault(key, set()).add(number)
         examples = self._examples.setdefault(key, [])
         if len(examples) < _SHOWN:
-            line = text.count("\n", 0, span.start) + 1
-            examples.append(Example(document.id, line, around(text, span)))
+            examples.append(Example(name, lines.number(span.start), around(text, span)))
 
     def form(self, key: _Key, text: str) -> Form:
         """What was counted under a key."""

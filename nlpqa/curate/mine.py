@@ -108,7 +108,7 @@ class Miner:
         ]
         for each in find_original_names(page, source, names, known, self._dictionary):
             word = to_simplified(each.chinese.of(source))
-            self._originals.add_text(word, number, page.document, each.chinese, source)
+            self._originals.add_original(word, number, page.document, each.chinese)
             self._types[word] = self._types.get(word) or each.type
             if each.known:
                 self._usual.add(word)

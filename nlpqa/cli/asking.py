@@ -35,12 +35,7 @@ class Asking:
     """Questions about the names of analyses that want a look; answers go to the file beside the glossary."""
 
     def __init__(self, glossary: Glossary, *, no_color: bool) -> None:
-        if glossary.path is None or real_path(Path(glossary.path)) == real_path(packaged_glossary()):
-            raise NlpqaError(
-                "the glossary that comes with nlpqa keeps no decisions",
-                cure="copy it to where you work, or name your own with --glossary",
-            )
-        self.path = decisions_path(Path(glossary.path))
+        self.path = decisions_path(own_glossary(glossary, "keeps no decisions"))
         self.kept = 0
         self._console = Console(stderr=True, no_color=no_color or None, highlight=False)
 
@@ -97,6 +92,14 @@ class Asking:
             if word in _ANSWERS or word in list(Verdict):
                 return _ANSWERS.get(word) or Verdict(word)
             self._console.print(Text(_HELP), end="")
+
+
+def own_glossary(glossary: Glossary, why: str) -> Path:
+    """The file of a glossary that is the user's; raises NlpqaError for the one that comes with nlpqa, with why not."""
+    if glossary.path is None or real_path(Path(glossary.path)) == real_path(packaged_glossary()):
+        cure = "copy it to where you work, or name your own with --glossary"
+        raise NlpqaError(f"the glossary that comes with nlpqa {why}", cure=cure)
+    return Path(glossary.path)
 
 
 def _decision(verdict: Verdict, mention: Mention, document: str) -> Decision:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from nlpqa.cli.commands.glossary_mine import told
+from nlpqa.cli.asking import own_glossary
 from nlpqa.core.decision import Decision, Verdict
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.fold import name_key
@@ -20,9 +19,7 @@ from nlpqa.curate.edit import adding, check_value, read_setting, setting
 from nlpqa.curate.found import Found
 from nlpqa.glossary.decisions import decisions_path, keep_decision
 from nlpqa.glossary.keep import change_glossary
-from nlpqa.glossary.read import packaged_glossary
 from nlpqa.glossary.sheet import Sheet
-from nlpqa.io.walk import real_path
 from nlpqa.reports.excerpt import visible
 
 _QUESTION = "       add (y), not (n), edit and add (e), skip (s), quit (q)? "
@@ -31,16 +28,14 @@ _HELP = (
     "       edit and add: say first what its columns shall hold.\n"
 )
 _COLUMNS = ("source", "target", "variants", "type")
+_MOST_FORMS = 8  # of a name, shown to people
 
 
 class Mining:
     """Questions about what a glossary lacks; its file changes with each answer."""
 
     def __init__(self, glossary: Glossary, *, no_color: bool) -> None:
-        if glossary.path is None or real_path(Path(glossary.path)) == real_path(packaged_glossary()):
-            cure = "copy it to where you work, or name your own with --glossary"
-            raise NlpqaError("the glossary that comes with nlpqa is not yours to change", cure=cure)
-        self._path = Path(glossary.path)
+        self._path = own_glossary(glossary, "is not yours to change")
         self._console = Console(stderr=True, no_color=no_color or None, highlight=False)
 
     def ask(self, found: Iterable[Found]) -> int:
@@ -116,3 +111,25 @@ def _adding(values: Mapping[str, str]) -> Callable[[Sheet], Sheet]:
         return adding(values)(sheet)
 
     return change
+
+
+def told(found: Found, number: int) -> Iterator[str]:
+    """What was found, for people: what it is, why, and where it stands."""
+    times = f"{found.count} × in {found.documents} {'text' if found.documents == 1 else 'texts'}"
+    yield f"{number:3}  {_headline(found)}   {times}, {found.kind} {found.score:.2f}"
+    for reason in found.evidence:
+        yield f"       {reason.detail}"
+    examples = [example for form in found.forms[:_MOST_FORMS] for example in form.examples[:1]]
+    for example in examples[:3]:
+        yield f"       {example.document}:{example.line}  {example.text}"
+
+
+def _headline(found: Found) -> str:
+    forms = [f"{form.text} {form.count}" for form in found.forms[:_MOST_FORMS]]
+    if len(found.forms) > _MOST_FORMS:
+        forms.append(f"{len(found.forms) - _MOST_FORMS} more")
+    if found.term is not None:
+        return f"{found.forms[0].text} → {found.target}" + (f" ({found.source})" if found.source else "")
+    if found.kind == "cluster":
+        return " | ".join(forms)
+    return f"{found.source}: {' | '.join(forms)}" if found.target else f"{found.source}: nothing renders it"

@@ -12,11 +12,9 @@ from nlpqa.cli import options as o
 from nlpqa.cli.commands.glossary import glossary as group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from nlpqa.curate.found import Found
-
-_MOST_FORMS = 8  # of a name, shown to people
 
 
 @group.command()
@@ -93,30 +91,10 @@ def mine(
 
 
 def _print(found: Sequence[Found]) -> None:
+    from nlpqa.cli.mining import told
+
     for number, each in enumerate(found, 1):
         typer.echo("\n".join(told(each, number)))
-
-
-def told(found: Found, number: int) -> Iterator[str]:
-    """What was found, for people: what it is, why, and where it stands."""
-    times = f"{found.count} × in {found.documents} {'text' if found.documents == 1 else 'texts'}"
-    yield f"{number:3}  {_headline(found)}   {times}, {found.kind} {found.score:.2f}"
-    for reason in found.evidence:
-        yield f"       {reason.detail}"
-    examples = [example for form in found.forms[:_MOST_FORMS] for example in form.examples[:1]]
-    for example in examples[:3]:
-        yield f"       {example.document}:{example.line}  {example.text}"
-
-
-def _headline(found: Found) -> str:
-    forms = [f"{form.text} {form.count}" for form in found.forms[:_MOST_FORMS]]
-    if len(found.forms) > _MOST_FORMS:
-        forms.append(f"{len(found.forms) - _MOST_FORMS} more")
-    if found.term is not None:
-        return f"{found.forms[0].text} → {found.target}" + (f" ({found.source})" if found.source else "")
-    if found.kind == "cluster":
-        return " | ".join(forms)
-    return f"{found.source}: {' | '.join(forms)}" if found.target else f"{found.source}: nothing renders it"
 
 
 def _record(found: Found) -> dict[str, Any]:

@@ -56,11 +56,7 @@ class Resolver:
         """
         mode = "alone" if originals is None else "source"
         limits = table("name_weights")[mode]["limits"]
-        proposals = [
-            each
-            for each in self.proposer.propose(page, mentions, originals)
-            if not forbids(each.span.of(page.text), self.index.terms[each.term])
-        ]
+        proposals = self._allowed(page, self.proposer.propose(page, mentions, originals), forbids)
         ratios = [self._weigh(mode, self.index.terms[each.term], measures(each.fit, each.around)) for each in proposals]
         scored = list(map(Scored, posterior(page, proposals, ratios, mode), proposals))
         if mode == "alone":  # with the original at hand what the document says adds nothing but errors
@@ -73,6 +69,18 @@ class Resolver:
         chosen = choose(page, map(self._certain, scored), limits["show"])
         named = frozenset(mention.term.id for mention in mentions)
         return tuple(self._mention(page, each, mode, limits, named) for each in chosen)
+
+    def _allowed(
+        self, page: Page, proposals: Sequence[Proposal], forbids: Callable[[str, Term], bool]
+    ) -> list[Proposal]:
+        """The proposals without those that people refused, and without parts of these for the same term."""
+        refused: dict[int, list[Span]] = defaultdict(list)
+        for each in proposals:
+            if forbids(each.span.of(page.text), self.index.terms[each.term]):
+                refused[each.term].append(each.span)
+        if not refused:
+            return list(proposals)
+        return [each for each in proposals if not any(span.covers(each.span) for span in refused[each.term])]
 
     def possible(
         self,
@@ -87,12 +95,12 @@ class Resolver:
         taken: list[Span] = []
         able = [
             each
-            for each in self.proposer.propose(page, mentions, None)
+            for each in self._allowed(page, self.proposer.propose(page, mentions, None), forbids)
             if " " in each.span.of(page.text) and _renders(each.fit.path, least)
         ]
         for each in sorted(able, key=lambda each: (-each.fit.path.score, -len(each.span), each.span.start, each.term)):
             text, term = each.span.of(page.text), self.index.terms[each.term]
-            if forbids(text, term) or any(each.span.overlaps(span) for span in taken):
+            if any(each.span.overlaps(span) for span in taken):
                 continue
             taken.append(each.span)
             rendering = self.index.rendering(each.term)

@@ -72,3 +72,31 @@ def test_decisions_are_listed_taken_back_and_promoted(desk, nlpqa):
     assert nlpqa("glossary", "decisions", "undo", "spring").returncode == 0
     assert decided.read_text("utf-8") == ""
     assert nlpqa("glossary", "decisions", "undo", "spring").returncode == 2
+
+
+def test_what_mine_finds_is_added_or_refused_for_good(desk, nlpqa):
+    (desk / "a.txt").write_text("They use Tian Tian Dongting. Others use Tiantian Dong Ting.\n", "utf-8")
+    result = nlpqa("glossary", "mine", "a.txt", "--accept", input="y\nn\n")
+    assert result.returncode == 0
+    accepted, refused = "Tian Tian Dongting", "Tiantian Dong Ting"
+    listed = (desk / "glossary.csv").read_text("utf-8")
+    if accepted not in listed:
+        accepted, refused = refused, accepted
+    assert f"Everyday Listening|{accepted},TTPOD" in listed
+    assert refused in (desk / "glossary.decisions.jsonl").read_text("utf-8")
+    assert json.loads(nlpqa("glossary", "mine", "a.txt", "-f", "json").stdout) == []
+
+
+def test_a_table_that_mine_wrote_is_imported_where_it_says_yes(desk, nlpqa):
+    (desk / "a.txt").write_text("They use Tian Tian Dongting. Wei Ya sings, and Weiya dances.\n", "utf-8")
+    assert nlpqa("glossary", "mine", "a.txt", "-o", "found.csv").returncode == 0
+    head, *rows = (desk / "found.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    filled = [head, *("yes" + row if ",rendering," in row else row for row in rows)]
+    (desk / "found.csv").write_text("\n".join(filled), "utf-8")
+    assert nlpqa("glossary", "import", "found.csv").returncode == 0
+    assert (desk / "glossary.csv").read_text("utf-8").splitlines()[1:] == [
+        "天天动听,Tiantian Dongting,Everyday Listening|Tian Tian Dongting,TTPOD"
+    ]
+    (desk / "found.csv").write_text("\n".join([head, "perhaps" + rows[0]]), "utf-8")
+    assert nlpqa("glossary", "import", "found.csv").returncode == 2

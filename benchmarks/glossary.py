@@ -15,7 +15,7 @@ from pathlib import Path
 from nlpqa.core.errors import NlpqaError
 from nlpqa.curate.edit import adding, read_setting, removing, renaming, setting
 from nlpqa.curate.lint import lint_file
-from nlpqa.curate.show import look_up
+from nlpqa.curate.show import look_up, look_up_in
 from nlpqa.glossary.read import load_glossary
 from nlpqa.glossary.sheet import read_sheet
 
@@ -34,6 +34,7 @@ def main() -> None:
         _timed("load", lambda: len(load_glossary(path).glossary))
         glossary = load_glossary(path).glossary
         _timed("look one up, the glossary loaded", lambda: len(look_up(glossary, "Wei Tian Dong 77")))
+        _timed("look one up in the file", lambda: len(look_up_in(path, "Wei Tian Dong 77")))
     edit(choice)
 
 

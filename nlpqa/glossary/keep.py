@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nlpqa.core.errors import Fault, GlossaryError, NlpqaError
 from nlpqa.core.text import line_diff
-from nlpqa.glossary.read import packaged_glossary, parse_glossary
+from nlpqa.glossary.read import glossary_bytes, packaged_glossary, parse_glossary
 from nlpqa.glossary.sheet import Sheet, read_sheet
 from nlpqa.io.lock import locked
 from nlpqa.io.walk import real_path
@@ -53,12 +53,7 @@ def change_glossary(path: Path, change: Callable[[Sheet], Sheet], *, dry_run: bo
 
 
 def _changed(path: Path, change: Callable[[Sheet], Sheet]) -> Change:
-    try:
-        before = path.read_bytes()
-    except FileNotFoundError:
-        before = b""
-    except OSError as error:
-        raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
+    before = glossary_bytes(path) if path.exists() else b""
     try:
         after = change(read_sheet(before)).to_bytes()
     except NlpqaError as error:

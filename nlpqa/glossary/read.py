@@ -45,11 +45,15 @@ def load_glossary(path: Path, *, lenient: bool = False) -> Reading:
 
 def read_glossary(path: Path) -> Reading:
     """Whatever can be read of a glossary file, with its faults; raises NlpqaError if the file cannot be opened."""
+    return parse_glossary(glossary_bytes(path), path)
+
+
+def glossary_bytes(path: Path) -> bytes:
+    """What a glossary file holds; raises NlpqaError if it cannot be opened."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
-    return parse_glossary(data, path)
 
 
 def parse_glossary(data: bytes, path: Path | None = None) -> Reading:

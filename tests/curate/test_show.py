@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlpqa.curate.show import look_up
+from nlpqa.curate.show import look_up, look_up_in
+from nlpqa.glossary.read import packaged_glossary, read_glossary
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,15 @@ def test_a_term_is_found_by_any_of_its_forms(glossary_of, query):
 
 def test_nothing_is_made_up(glossary_of):
     assert look_up(glossary_of("酷狗,Kugou,,"), "Xiami") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["天天动听", "tiantian dong", "Kugo", "BAT", "Baidu, Alibaba", "网易雲音乐", "Ünknown"]
+)
+@pytest.mark.parametrize(
+    "change", [lambda data: data, lambda data: data.replace(b"\n", b"\r\n"), lambda data: data + b'x,"y']
+)
+def test_a_file_tells_what_the_whole_glossary_tells(tmp_path, query, change):
+    path = tmp_path / "glossary.csv"
+    path.write_bytes(change(packaged_glossary().read_bytes()))
+    assert look_up_in(path, query) == look_up(read_glossary(path).glossary, query)

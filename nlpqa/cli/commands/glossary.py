@@ -87,10 +87,9 @@ def show(
 
     For example: nlpqa glossary show 天天动听
     """
-    from nlpqa.curate.show import look_up
-    from nlpqa.glossary.read import read_glossary
+    from nlpqa.curate.show import look_up_in
 
-    found = look_up(read_glossary(file or default_glossary()).glossary, query)
+    found = look_up_in(file or default_glossary(), query)
     if format is o.OutputFormat.TEXT:
         for term, form, _ in found:
             typer.echo(

@@ -100,3 +100,26 @@ def test_a_table_that_mine_wrote_is_imported_where_it_says_yes(desk, nlpqa):
     ]
     (desk / "found.csv").write_text("\n".join([head, "perhaps" + rows[0]]), "utf-8")
     assert nlpqa("glossary", "import", "found.csv").returncode == 2
+
+
+def test_texts_are_held_against_what_is_expected_of_them(desk, nlpqa):
+    expected = '[[finding]]\ncheck = "name-variant"\ntext = "Everyday Listening"\nline = 1\nfix = "Tiantian Dongting"\n'
+    (desk / "article.txt.toml").write_text(expected, "utf-8")
+    assert nlpqa("glossary", "test", "article.txt").returncode == 0
+    wrong = expected.replace("Tiantian Dongting", "TTPOD") + expected.replace("line = 1", "line = 2")
+    (desk / "article.txt.toml").write_text(wrong, "utf-8")
+    (desk / "b.txt").write_text("They left Everyday Listening.\n", "utf-8")
+    (desk / "b.txt.toml").write_text('about = "nothing is expected here"\n', "utf-8")
+    result = nlpqa("glossary", "test", ".", "-f", "json")
+    assert result.returncode == 1
+    misses = [(miss["kind"], miss["document"], miss["line"]) for miss in json.loads(result.stdout)["misses"]]
+    assert misses == [("fix", "article.txt", 1), ("missing", "article.txt", 2), ("unexpected", "b.txt", 1)]
+
+
+def test_expectations_that_cannot_be_read_are_told_by_line(desk, nlpqa):
+    (desk / "article.txt.toml").write_text('about = "x"\n[[finding]\n', "utf-8")
+    result = nlpqa("glossary", "test", "article.txt")
+    assert result.returncode == 2
+    assert "article.txt.toml:2:" in result.stderr.decode()
+    (desk / "article.txt.toml").unlink()
+    assert nlpqa("glossary", "test", "article.txt").returncode == 2

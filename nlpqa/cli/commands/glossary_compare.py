@@ -1,4 +1,4 @@
-"""`nlpqa glossary diff, merge, stats`: glossaries beside one another, and beside texts."""
+"""`nlpqa glossary diff, merge, stats, test`: glossaries beside one another, and beside texts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from nlpqa.core.term import Glossary
     from nlpqa.core.text import Document
+    from nlpqa.curate.expect import Miss
     from nlpqa.curate.merge import Conflict
     from nlpqa.curate.stats import Use
     from nlpqa.glossary.sheet import Sheet
@@ -115,6 +116,47 @@ def stats(
         typer.echo(json.dumps(rows, ensure_ascii=False))
 
 
+@glossary.command("test")
+def expect(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Texts, with what is expected beside each.")],
+    file: GlossaryOption = None,
+    format: Format = o.OutputFormat.TEXT,
+) -> None:
+    """Tell where texts do not show of the names what NAME.toml beside them expects; exit 1 if anywhere.
+
+    For example: nlpqa glossary test corpora/
+    """
+    import nlpqa
+    from nlpqa.core.errors import NlpqaError
+    from nlpqa.core.settings import Settings
+    from nlpqa.curate.expect import SUBJECT, expected_path, misses, read_expected
+
+    wanted = {path: read_expected(expected_path(path)) for path in _files(paths) if expected_path(path).exists()}
+    if not wanted:
+        raise NlpqaError("no text has its expectations beside it", paths[0], cure="put NAME.toml beside NAME")
+    settings = Settings(select=(SUBJECT,), model="none")
+    qa = nlpqa.load(file or default_glossary(), settings=settings, stages=("names", "checks"))
+    texts = ((text, rows) for path, rows in wanted.items() for text in _documents([str(path)]))
+    found = [miss for text, rows in texts for miss in misses(qa(text), rows)]
+    if format is o.OutputFormat.TEXT:
+        for miss in found:
+            typer.echo(f"{miss.document}:{miss.line}: {_missed(miss)}")
+        typer.echo(
+            f"{len(wanted)} texts, {sum(map(len, wanted.values()))} findings expected, {len(found)} misses", err=True
+        )
+    else:
+        typer.echo(json.dumps({"texts": len(wanted), "misses": list(map(asdict, found))}, ensure_ascii=False))
+    if found:
+        raise typer.Exit(1)
+
+
+def _missed(miss: Miss) -> str:
+    if miss.kind == "fix":
+        written = f"“{miss.got}” is written" if miss.got else "nothing is changed unasked"
+        return f"“{miss.fix}” is expected for “{miss.text}”, {written} [{miss.check}]"
+    return f"{miss.kind} “{miss.text}” [{miss.check}]"
+
+
 def _told(uses: list[Use]) -> Iterator[str]:
     """The uses for people: the terms met with their forms, then what no text has."""
     met = [use for use in uses if use.hits]
@@ -160,11 +202,16 @@ def compare_on(old: Glossary, new: Glossary, on: list[str]) -> list[tuple[str, s
     return [(each.document, each.diff()) for each in compare(old, new, _documents(on))]
 
 
+def _files(paths: list[str]) -> Iterator[Path]:
+    from nlpqa.io.walk import walk
+
+    return walk(map(Path, paths))
+
+
 def _documents(paths: list[str]) -> Iterator[Document]:
     """The texts under some paths."""
     from nlpqa.core.text import Document
     from nlpqa.io.read import read_documents
-    from nlpqa.io.walk import walk
 
-    for path in walk(map(Path, paths)):
+    for path in _files(paths):
         yield from (item for item in read_documents(path) if isinstance(item, Document))

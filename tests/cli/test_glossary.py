@@ -99,7 +99,10 @@ def test_a_table_that_mine_wrote_is_imported_where_it_says_yes(desk, nlpqa):
         "天天动听,Tiantian Dongting,Everyday Listening|Tian Tian Dongting,TTPOD"
     ]
     (desk / "found.csv").write_text("\n".join([head, "perhaps" + rows[0]]), "utf-8")
-    assert nlpqa("glossary", "import", "found.csv").returncode == 2
+    for words in (("import", "found.csv"), ("merge", "glossary.csv", "found.csv")):
+        result = nlpqa("glossary", *words)
+        assert result.returncode == 2
+        assert "found.csv:2: “perhaps” is no answer" in result.stderr.decode()
 
 
 def test_texts_are_held_against_what_is_expected_of_them(desk, nlpqa):
@@ -123,3 +126,14 @@ def test_expectations_that_cannot_be_read_are_told_by_line(desk, nlpqa):
     assert "article.txt.toml:2:" in result.stderr.decode()
     (desk / "article.txt.toml").unlink()
     assert nlpqa("glossary", "test", "article.txt").returncode == 2
+
+
+def test_merge_shows_first_and_then_writes_in_place(desk, nlpqa):
+    (desk / "theirs.csv").write_text("source,target\n酷狗,Kugou\n", "utf-8")
+    before = (desk / "glossary.csv").read_bytes()
+    words = ("glossary", "merge", "glossary.csv", "theirs.csv", "-o", "glossary.csv")
+    assert "+酷狗,Kugou" in nlpqa(*words, "--dry-run").stdout.decode()
+    assert (desk / "glossary.csv").read_bytes() == before
+    assert nlpqa(*words).returncode == 0
+    assert (desk / "glossary.csv").read_bytes().startswith(before)
+    assert "酷狗,Kugou" in (desk / "glossary.csv").read_text("utf-8")

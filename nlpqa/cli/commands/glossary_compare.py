@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlpqa.cli import options as o
-from nlpqa.cli.commands.glossary import Format, GlossaryOption, default_glossary, glossary
+from nlpqa.cli.commands.glossary import DryRun, Format, GlossaryOption, default_glossary, glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,18 +57,28 @@ def merge(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the result goes.")
     ] = None,
+    dry_run: DryRun = False,
     format: Format = o.OutputFormat.TEXT,
 ) -> None:
     """Make one glossary of two; where both changed a value, ours is kept and the conflict told; exit 1 if there is one.
 
     For example: nlpqa glossary merge glossary.csv theirs.csv --base old.csv -o merged.csv
     """
-    from nlpqa.curate.filled import accepted
+    from nlpqa.core.text import line_diff
     from nlpqa.curate.merge import merge as merge_sheets
+    from nlpqa.glossary.keep import change_glossary
+    from nlpqa.io.walk import real_path
     from nlpqa.io.write import write_bytes
 
-    merged, conflicts = merge_sheets(_sheet(ours), accepted(_sheet(theirs)), None if base is None else _sheet(base))
-    if output is not None:
+    mine, other, old = _sheet(ours), _sheet(theirs), None if base is None else _sheet(base)
+    merged, conflicts = merge_sheets(mine, other, old)
+    if dry_run:
+        before, after = (sheet.to_bytes().decode("utf-8-sig") for sheet in (mine, merged))
+        typer.echo(line_diff(before, after, str(output or ours)), nl=False)
+    elif output is not None and real_path(output) == real_path(ours):
+        # Somebody may be writing it: under its lock, as it stands then.
+        change_glossary(output, lambda sheet: merge_sheets(sheet, other, old)[0])
+    elif output is not None:
         write_bytes(output, merged.to_bytes())
     elif format is o.OutputFormat.TEXT:
         sys.stdout.buffer.write(merged.to_bytes())
@@ -183,12 +193,13 @@ def clash(conflict: Conflict) -> str:
 
 
 def _sheet(path: Path) -> Sheet:
-    """The sheet of a file; raises NlpqaError with its name."""
+    """The sheet of a file, of a table that mine wrote its accepted rows; raises NlpqaError with the file's name."""
     from nlpqa.core.errors import NlpqaError
+    from nlpqa.curate.filled import accepted
     from nlpqa.glossary.sheet import read_sheet
 
     try:
-        return read_sheet(path.read_bytes())
+        return accepted(read_sheet(path.read_bytes()))
     except OSError as error:
         raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
     except NlpqaError as error:

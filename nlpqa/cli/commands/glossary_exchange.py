@@ -108,7 +108,10 @@ def import_(
     from nlpqa.glossary.keep import change_glossary
 
     read = read_file(path, find_format(source_format, path), Asked(_columns(column or ()), sheet))
-    theirs = accepted(sheet_of(read.entries))
+    try:
+        theirs = accepted(sheet_of(read.entries))
+    except NlpqaError as error:
+        raise NlpqaError(error.message, path, error.line, error.cure) from error
     conflicts: list[Conflict] = []
     added = changed = 0
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 
 
 def test_add_tells_what_it_does_to_texts(desk, nlpqa):
@@ -137,3 +141,19 @@ def test_merge_shows_first_and_then_writes_in_place(desk, nlpqa):
     assert nlpqa(*words).returncode == 0
     assert (desk / "glossary.csv").read_bytes().startswith(before)
     assert "酷狗,Kugou" in (desk / "glossary.csv").read_text("utf-8")
+
+
+def test_what_is_left_out_is_asked_for_at_a_terminal(desk, nlpqa):
+    assert nlpqa("glossary", "set").returncode == 2  # nobody is there
+    lead, end = pty.openpty()
+    words = [sys.executable, "-m", "nlpqa", "glossary", "set"]
+    answers = "Tiantian Donting\nTTPOD x\n天天动听\n\n\n\n\ngadget\nproduct\n\n"
+    os.write(lead, answers.encode())
+    done = subprocess.run(words, stdin=end, capture_output=True, cwd=desk)
+    os.close(lead)
+    os.close(end)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "did you mean “Tiantian Dongting”" in done.stderr.decode()
+    assert "unknown type “gadget”" in done.stderr.decode()
+    assert (desk / "glossary.csv").read_text("utf-8").splitlines()[1].startswith("天天动听,Tiantian Dongting,Everyday")
+    assert "product" in (desk / "glossary.csv").read_text("utf-8")

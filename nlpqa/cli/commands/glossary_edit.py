@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,13 +16,16 @@ from nlpqa.cli.commands.glossary import DryRun, Format, GlossaryOption, default_
 from nlpqa.cli.commands.glossary_compare import compare_on
 
 if TYPE_CHECKING:
+    from nlpqa.curate.edit import Setting
     from nlpqa.glossary.keep import Change
     from nlpqa.glossary.sheet import Sheet
 
 _On = Annotated[
     list[str] | None, typer.Option("--on", metavar="PATH", help="Show what the change does to these texts; can repeat.")
 ]
-_Term = Annotated[str, typer.Argument(metavar="TERM", help="The term's target or source.")]
+_Term = Annotated[
+    str | None, typer.Argument(metavar="TERM", help="The term's target or source; asked for if left out.")
+]
 
 
 class Keep(StrEnum):
@@ -68,19 +71,18 @@ def add(
     for column, forms in (("variants", variant), ("also", also), ("context", context)):
         values[column] = "|".join(forms or ())
     if target is None and source is None:
-        if not sys.stdin.isatty():
-            raise typer.BadParameter("name a target, or a --source", param_hint="TARGET")
+        _somebody_there("name a target, or a --source", "TARGET")
         values = _asked(values)
     _make(file, adding(values), on, dry_run=dry_run, format=format)
 
 
 @glossary.command("set")
 def set_(
-    term: _Term,
+    term: _Term = None,
     values: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="COLUMN=VALUE…", help="variants+=FORM adds a form, variants-=FORM takes one out."),
-    ],
+    ] = None,
     file: GlossaryOption = None,
     on: _On = None,
     dry_run: DryRun = False,
@@ -92,12 +94,15 @@ def set_(
     """
     from nlpqa.curate.edit import read_setting, setting
 
-    _make(file, setting(term, map(read_setting, values)), on, dry_run=dry_run, format=format)
+    row = _row_asked(term, file, "TERM") if not term or not values else {}
+    name = term or row.get("source") or row["target"]
+    settings = [*map(read_setting, values or ())] or _changes(row, _asked(row))
+    _make(file, setting(name, settings), on, dry_run=dry_run, format=format)
 
 
 @glossary.command()
 def remove(
-    term: _Term,
+    term: _Term = None,
     file: GlossaryOption = None,
     on: _On = None,
     dry_run: DryRun = False,
@@ -109,13 +114,17 @@ def remove(
     """
     from nlpqa.curate.edit import removing
 
+    if term is None:
+        row = _row_asked(term, file, "TERM")
+        term = row.get("source") or row["target"]
+        typer.confirm(f"Take out “{row.get('target') or term}”?", abort=True, err=True)
     _make(file, removing(term), on, dry_run=dry_run, format=format)
 
 
 @glossary.command()
 def rename(
-    term: _Term,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The new target.")],
+    term: _Term = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The new target; asked for if left out.")] = None,
     keep: Annotated[
         Keep, typer.Option(help="Keep the old name as a variant, as an accepted form, or not.")
     ] = Keep.VARIANTS,
@@ -130,11 +139,48 @@ def rename(
     """
     from nlpqa.curate.edit import renaming
 
+    if term is None or name is None:
+        row = _row_asked(term, file, "TERM" if term is None else "NAME")
+        term = row.get("source") or row["target"]
+        name = _ask("target", "English, the right form", row.get("target", ""))
     column = "" if keep is Keep.NOTHING else keep.value
     _make(file, renaming(term, name, keep=column), on, dry_run=dry_run, format=format)
 
 
-def _asked(values: dict[str, str]) -> dict[str, str]:
+def _somebody_there(cure: str, missing: str) -> None:
+    """Raise the error of a missing argument where nobody can be asked."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise typer.BadParameter(cure, param_hint=missing)
+
+
+def _row_asked(term: str | None, file: Path | None, missing: str) -> dict[str, str]:
+    """The row of a term, which is asked for, until there is one, if it is not named."""
+    from nlpqa.core.errors import NlpqaError
+    from nlpqa.curate.edit import find_row
+    from nlpqa.glossary.read import glossary_bytes
+    from nlpqa.glossary.sheet import read_sheet
+
+    _somebody_there(f"name {'a term' if missing == 'TERM' else 'what to write'}", missing)
+    path = file or default_glossary()
+    sheet = read_sheet(glossary_bytes(path))
+    while True:
+        name = term or typer.prompt("term, in either language", err=True)
+        try:
+            return find_row(sheet, name)[1]
+        except NlpqaError as error:
+            if term is not None:
+                raise NlpqaError(error.message, path, error.line, error.cure) from error
+            typer.echo(f"  {error.message} ({error.cure})", err=True)
+
+
+def _changes(row: Mapping[str, str], answers: Mapping[str, str]) -> list[Setting]:
+    """The answers that differ from what a row has."""
+    from nlpqa.curate.edit import Setting
+
+    return [Setting(column, "=", value) for column, value in answers.items() if value != row.get(column, "")]
+
+
+def _asked(values: Mapping[str, str]) -> dict[str, str]:
     """What a term's columns shall hold, asked one by one."""
     questions = {
         "source": "Chinese (may be empty)",
@@ -144,7 +190,10 @@ def _asked(values: dict[str, str]) -> dict[str, str]:
         "type": "type (person, organisation, product, place, work, event, term)",
         "note": "note",
     }
-    return {**values, **{column: _ask(column, question, values[column]) for column, question in questions.items()}}
+    return {
+        **values,
+        **{column: _ask(column, question, values.get(column, "")) for column, question in questions.items()},
+    }
 
 
 def _ask(column: str, question: str, default: str) -> str:

@@ -24,7 +24,8 @@ from nlpqa.reports.excerpt import visible
 
 _QUESTION = "       add (y), not (n), edit and add (e), skip (s), quit (q)? "
 _HELP = (
-    "       add: list it in the glossary as shown.  not: never offer this rendering for this term again.\n"
+    "       add: list it in the glossary as shown.\n"
+    "       not: never offer this rendering for its term again; what is no rendering is only passed over.\n"
     "       edit and add: say first what its columns shall hold.\n"
 )
 _COLUMNS = ("source", "target", "variants", "type")
@@ -106,7 +107,7 @@ def _adding(values: Mapping[str, str]) -> Callable[[Sheet], Sheet]:
             if names & {name_key(row.get("source", "")), name_key(row.get("target", ""))}:
                 if not values.get("variants"):
                     return sheet
-                name = values.get("source") or values["target"]
+                name = values.get("target") or values["source"]
                 return setting(name, [read_setting(f"variants+={values['variants']}")])(sheet)
         return adding(values)(sheet)
 

@@ -51,15 +51,21 @@ def adding(values: Mapping[str, str]) -> Callable[[Sheet], Sheet]:
         raise NlpqaError("a term needs a target or a source", cure="nlpqa glossary add TARGET --source 中文")
 
     def change(sheet: Sheet) -> Sheet:
-        for number, row in sheet.rows():
-            for column in ("source", "target"):
-                if cells.get(column) and name_key(row.get(column, "")) == name_key(cells[column]):
-                    line = sheet.records[number].line
-                    cure = "change it with nlpqa glossary set"
-                    raise NlpqaError(f"the glossary has “{cells[column]}” already", line=line, cure=cure)
+        _refuse_twin(sheet, cells)
         return sheet.with_row(cells)
 
     return change
+
+
+def _refuse_twin(sheet: Sheet, cells: Mapping[str, str], but: int | None = None) -> None:
+    """Raise NlpqaError if a row, but for one, has the source or target of some cells."""
+    for number, row in sheet.rows():
+        for column in ("source", "target"):
+            same = cells.get(column) and name_key(row.get(column, "")) == name_key(cells[column])
+            if same and number != but:
+                line = sheet.records[number].line
+                cure = "change it with nlpqa glossary set"
+                raise NlpqaError(f"the glossary has “{cells[column]}” already", line=line, cure=cure)
 
 
 def setting(name: str, settings: Iterable[Setting]) -> Callable[[Sheet], Sheet]:
@@ -75,7 +81,9 @@ def setting(name: str, settings: Iterable[Setting]) -> Callable[[Sheet], Sheet]:
                 cure = "use one of " + ", ".join(known)
                 raise NlpqaError(f"no column “{each.column}”", cure=cure)
             row[each.column] = _with(row.get(each.column, ""), each)
-        return sheet.with_cells(number, {each.column: row[each.column] for each in wanted})
+        cells = {each.column: row[each.column] for each in wanted}
+        _refuse_twin(sheet, cells, number)
+        return sheet.with_cells(number, cells)
 
     return change
 
@@ -92,6 +100,7 @@ def renaming(old: str, new: str, *, keep: str) -> Callable[[Sheet], Sheet]:
         number, row = find_row(sheet, old)
         before = row.get("target", "")
         values = {"target": new.strip()}
+        _refuse_twin(sheet, values, number)
         for column in LISTS[:2]:
             forms = [form for form in _split(row.get(column, "")) if name_key(form) != name_key(new)]
             forms += [before] if column == keep and before else []
@@ -113,9 +122,9 @@ def find_row(sheet: Sheet, name: str) -> tuple[int, dict[str, str]]:
         return found[0]
     if found:
         lines = ", ".join(str(sheet.records[at].line) for at, _ in found)
-        raise NlpqaError(
-            f"“{name}” stands in lines {lines}", cure="name the term by its source, or mend the file by hand"
-        )
+        by = "target" if any(name_key(name) == name_key(row.get("source", "")) for _, row in found) else "source"
+        cure = f"name the term by its {by}, or mend the file by hand"
+        raise NlpqaError(f"“{name}” stands in lines {lines}", cure=cure)
     forms = [form for _, row in rows for form in (row.get("source"), row.get("target")) if form]
     near = process.extractOne(name, forms, score_cutoff=_NEAR)
     cure = f"did you mean “{near[0]}”?" if near else "look it up with nlpqa glossary show"

@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from nlpqa.checks.registry import choose
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety, apply
 from nlpqa.core.errors import NlpqaError
@@ -16,6 +18,7 @@ from nlpqa.core.finding import Finding
 
 SUBJECT = "name"
 """The checks that a glossary answers for begin with it."""
+_CURE = 'write [[finding]] with check = "name-variant", text = "…", and line and fix if you like'
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -53,25 +56,29 @@ def read_expected(path: Path) -> list[Expected]:
     Raises NlpqaError for what is no such file.
     """
     try:
-        rows = tomllib.loads(path.read_text("utf-8-sig")).get("finding", [])
+        found = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise NlpqaError(f"cannot read the expectations: {error.strerror}", path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         at = _TOML_LINE.search(str(error))
         line = int(at.group(1)) if at else None
         raise NlpqaError(f"not proper TOML: {error}", path, line, "see glossary test in docs/glossary.md") from error
+    rows = found.get("finding", [])
+    slips = [key for key in found if key != "finding" and get_close_matches(key, ["finding"], cutoff=0.8)]
+    if slips or not isinstance(rows, list):
+        raise NlpqaError(f"“{slips[0] if slips else 'finding'}” lists no findings", path, cure=_CURE)
     return [row for each in rows if (row := _expected(each, path)) is not None]
 
 
 def _expected(row: Any, path: Path) -> Expected | None:
-    cure = 'write [[finding]] with check = "name-variant", text = "…", and line and fix if you like'
     if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in ("check", "text")):
-        raise NlpqaError("a finding without check or text", path, cure=cure)
+        raise NlpqaError("a finding without check or text", path, cure=_CURE)
     line, fix = row.get("line", 0), row.get("fix")
     if not isinstance(line, int) or not (fix is None or isinstance(fix, str)):
-        raise NlpqaError(f"line or fix of “{row['text']}” is of the wrong kind", path, cure=cure)
+        raise NlpqaError(f"line or fix of “{row['text']}” is of the wrong kind", path, cure=_CURE)
     if "fails" in row or not row["check"].startswith(f"{SUBJECT}-"):
         return None
+    choose([row["check"]])  # raises for a name that no check has
     return Expected(row["check"], row["text"], line, fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.curate.edit import LISTS
@@ -42,11 +43,13 @@ def accepted(sheet: Sheet) -> Sheet:
     Rows of one name become one. Raises NlpqaError for an answer that is neither yes nor no.
     """
     words = table("glossary_columns")["mined"]
-    if words["columns"][0] not in sheet.columns:
+    answers, *told = words["columns"]
+    # A table that nobody answered may come without the column: spreadsheets and importers drop empty ones.
+    if answers not in sheet.columns and not set(told) <= set(sheet.columns):
         return sheet
     rows: dict[str, dict[str, str]] = {}
     for number, row in sheet.rows():
-        answer = row.get(words["columns"][0], "").lower()
+        answer = row.get(answers, "").lower()
         if answer not in (*words["yes"], *words["no"], ""):
             raise NlpqaError(
                 f"“{answer}” is no answer", line=sheet.records[number].line, cure="write yes, or leave “accept” empty"
@@ -59,6 +62,16 @@ def accepted(sheet: Sheet) -> Sheet:
     for row in rows.values():
         made = made.with_row({column: value for column, value in row.items() if value})
     return made
+
+
+def has_answers(path: Path) -> bool:
+    """Whether a file is a table that people have begun to fill in."""
+    answers = table("glossary_columns")["mined"]["columns"][0]
+    try:
+        rows = [row for _, row in read_sheet(path.read_bytes()).rows()]
+    except (OSError, NlpqaError):
+        return False
+    return any(row.get(answers) for row in rows)
 
 
 def _united(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

@@ -203,6 +203,8 @@ def _first(terms: Sequence[Term]) -> Iterator[Problem]:
     for term in terms:
         if term.first and name_key(term.target) not in name_key(term.first):
             yield Problem(term.line, "first-form", f"“{term.first}” in first lacks “{term.target}”", "add the target")
+        if SEPARATOR in term.first:
+            yield Problem(term.line, "first-form", f"“{term.first}” in first is a list", "write one form")
         for variant in term.variants if term.first else ():
             if name_key(variant) in name_key(term.first).replace(name_key(term.target), ""):
                 message = f"“{term.first}” in first holds “{variant}”, which is replaced"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from nlpqa.bilingual.held import HeldTerms
@@ -12,6 +13,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.decision import Decisions
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Evidence
+from nlpqa.core.fold import name_key
 from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document, Span
 from nlpqa.curate.clusters import find_lists, find_names, group
@@ -44,7 +46,10 @@ class Miner:
         self._resolver = Resolver(open_index(glossary)) if len(glossary) else None
         self._held: HeldTerms | None = None
         self._sources = {to_simplified(term.source) for term in glossary if term.source}
-        self._number = 0
+        self.texts = 0
+        self._listed = {
+            name_key(form): term.id for term in glossary for form in (term.target, *term.also, *term.variants) if form
+        }
         self._renderings: Tally[tuple[str, str]] = Tally()
         self._reasons: dict[tuple[str, str], _Reason] = {}
         self._names: Tally[str] = Tally()
@@ -57,8 +62,8 @@ class Miner:
 
     def add(self, analysis: Analysis) -> None:
         """Take in what a text shows."""
-        document, number = analysis.document, self._number
-        self._number += 1
+        document, number = analysis.document, self.texts
+        self.texts += 1
         page = Page(document, None, frozenset())
         for mention in analysis.mentions:
             if not mention.listed:
@@ -74,7 +79,8 @@ class Miner:
                 self._add_rendering(document, number, span, term, _Reason(amount["possible"], evidence))
                 mentioned.append(span)
         taken = {at for span in mentioned for at in range(span.start, span.end)}
-        names = find_names(page, taken)
+        # A listed form whose context is missing is no mention, and nothing that the glossary lacks.
+        names = [span for span in find_names(page, taken) if name_key(written(span.of(page.text))) not in self._listed]
         for span in names:
             self._names.add(written(span.of(page.text)), number, document, span)
         self._lists += ((number, row) for row in find_lists(page, sorted([*names, *mentioned])))
@@ -87,12 +93,12 @@ class Miner:
     def found(self) -> list[Found]:
         """What is missing, the likeliest and most frequent first."""
         missing = [*self._of_terms(), *self._of_brackets(), *self._of_originals()]
-        paired = {form.text for each in missing for form in each.forms}
-        missing += self._of_clusters(paired)
-        return sorted(missing, key=lambda each: each.order)
+        return sorted(self._with_clusters(missing), key=lambda each: each.order)
 
     def _add_rendering(self, document: Document, number: int, span: Span, term: Term, reason: _Reason) -> None:
         key = (term.id, written(span.of(document.text)))
+        if name_key(key[1]) in self._listed:
+            return
         self._renderings.add(key, number, document, span)
         if key not in self._reasons or reason.score > self._reasons[key].score:
             self._reasons[key] = reason
@@ -106,13 +112,15 @@ class Miner:
             for term, starts in found.items()
             for start in starts
         ]
+        counted: set[Span] = set()  # one name of the translation renders one place of the original
         for each in find_original_names(page, source, names, known, self._dictionary):
             word = to_simplified(each.chinese.of(source))
             self._originals.add_original(word, number, page.document, each.chinese)
             self._types[word] = self._types.get(word) or each.type
             if each.known:
                 self._usual.add(word)
-            if each.english is not None:
+            if each.english is not None and each.english not in counted:
+                counted.add(each.english)
                 self._rendered.add((word, written(each.english.of(page.text))), number, page.document, each.english)
 
     def _of_terms(self) -> Iterator[Found]:
@@ -149,11 +157,22 @@ class Miner:
             target = forms[0].text if forms else ""
             yield Found("original", word, target, forms or (place,), score, tuple(why), type=self._types[word])
 
-    def _of_clusters(self, paired: set[str]) -> Iterator[Found]:
-        texts = [text for text in self._names if text not in paired]
-        for members, why in group(texts, self._lists, self._dictionary):
+    def _with_clusters(self, missing: Sequence[Found]) -> Iterator[Found]:
+        """What is missing with the other forms of its names, and names in several forms that are in none of it."""
+        pairs = [each for each in missing if each.kind != "rendering"]
+        owners = {form.text: at for at, each in enumerate(pairs) for form in each.forms}
+        more: dict[int, dict[str, Form]] = defaultdict(dict)
+        taken = {form.text for each in missing if each.kind == "rendering" for form in each.forms}
+        for members, why in group([text for text in self._names if text not in taken], self._lists, self._dictionary):
             forms = _most_first(self._names.form(text, text) for text in members)
-            yield Found("cluster", "", forms[0].text, forms, max(each.score for each in why), why)
+            owner = next((owners[text] for text in members if text in owners), None)
+            if owner is None:
+                yield Found("cluster", "", forms[0].text, forms, max(each.score for each in why), why)
+            else:
+                more[owner] |= {form.text: form for form in forms if form.text not in owners}
+        for at, each in enumerate(pairs):
+            yield replace(each, forms=(*each.forms, *more[at].values()))
+        yield from (each for each in missing if each.kind == "rendering")
 
 
 def _by_first(tally: Tally[tuple[str, str]]) -> dict[str, tuple[Form, ...]]:

@@ -58,10 +58,15 @@ def _changed(path: Path, change: Callable[[Sheet], Sheet]) -> Change:
         after = change(read_sheet(before)).to_bytes()
     except NlpqaError as error:
         raise NlpqaError(error.message, path, error.line, error.cure) from error
+    check_change(path, before, after)
+    return Change(path, before, after)
+
+
+def check_change(path: Path, before: bytes, after: bytes) -> None:
+    """Raise GlossaryError for the faults that a changed glossary has and the one before had not."""
     new = list(_new_faults(before, after))
     if new:
         raise GlossaryError(path, new)
-    return Change(path, before, after)
 
 
 def _new_faults(before: bytes, after: bytes) -> Iterator[Fault]:

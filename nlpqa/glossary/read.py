@@ -160,7 +160,7 @@ def _term(header: list[str], row: Row, faults: list[Fault]) -> list[Term]:
             context=_split(cells.get("context", "")),
             note=cells.get("note", ""),
             line=row.line,
-            first=cells.get("first", ""),
+            first=" ".join(cells.get("first", "").split()),
         )
     ]
 

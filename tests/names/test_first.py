@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nlpqa.core.edit import Safety
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary, Term
@@ -49,3 +51,39 @@ def test_quotations_and_possessives_are_asked_about() -> None:
 def test_it_is_done_only_where_the_settings_ask_for_it() -> None:
     text = "TTPOD closed."
     assert Pipeline(Glossary((_TERM,)), stages=("names", "checks"))(text).clean().text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiantian Dongting (天天动听) closed.",
+        "TTPOD (Tiantian Dongting) closed.",
+        "Tiantian Dongting, also called TTPOD, closed.",
+        "A Tiantian Dongting-backed firm closed.",
+        "Tiantian Dongting/WeChat closed.",
+        "The Tiantian Dongting Club closed.",
+        "See [Tiantian Dongting](https://example.com/a) again.",
+    ],
+)
+def test_where_it_would_read_badly_it_is_asked_about(text: str) -> None:
+    assert _cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "cleaned"),
+    [
+        ("the app Kugou", "Ku Gou closed.", "The app Kugou closed."),
+        ("the app Kugou", "They like the app Ku Gou.", "They like the app Kugou."),
+        ("Kugou (formerly Ku Gou)", "Ku Gou closed.", "Kugou closed."),
+        ("Music of the Dog", "Ku Gou closed.", "Kugou closed."),
+        ("Kugou (KUG.N)", "Ku Gou (Kug.N) closed.", "Kugou (Kug.N) closed."),
+    ],
+)
+def test_nothing_is_doubled_and_no_faulty_form_is_used(first: str, text: str, cleaned: str) -> None:
+    term = Term("酷狗", "酷狗", "Kugou", ("Ku Gou",), first=first)
+    qa = Pipeline(
+        Glossary((term,), hash=f"tests/names/test_first {first}"), Settings(first_mention=True), ("names", "checks")
+    )
+    once = qa(text).clean().text
+    assert once == cleaned
+    assert qa(once).clean(Safety.REVIEW).text == cleaned

@@ -66,12 +66,13 @@ def merge(
     """
     from nlpqa.core.text import line_diff
     from nlpqa.curate.merge import merge as merge_sheets
-    from nlpqa.glossary.keep import change_glossary
+    from nlpqa.glossary.keep import change_glossary, check_change
     from nlpqa.io.walk import real_path
     from nlpqa.io.write import write_bytes
 
     mine, other, old = _sheet(ours), _sheet(theirs), None if base is None else _sheet(base)
     merged, conflicts = merge_sheets(mine, other, old)
+    check_change(output or ours, mine.to_bytes(), merged.to_bytes())
     if dry_run:
         before, after = (sheet.to_bytes().decode("utf-8-sig") for sheet in (mine, merged))
         typer.echo(line_diff(before, after, str(output or ours)), nl=False)
@@ -199,7 +200,11 @@ def _sheet(path: Path) -> Sheet:
     from nlpqa.glossary.sheet import read_sheet
 
     try:
-        return accepted(read_sheet(path.read_bytes()))
+        sheet = read_sheet(path.read_bytes())
+        if not {"source", "target"}.intersection(sheet.columns):
+            cure = "begin it with the line source,target,variants"
+            raise NlpqaError("its first line names neither a source nor a target column", line=1, cure=cure)
+        return accepted(sheet)
     except OSError as error:
         raise NlpqaError(f"cannot read the glossary: {error.strerror}", path, cure="name a CSV file") from error
     except NlpqaError as error:

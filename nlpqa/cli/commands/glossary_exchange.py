@@ -45,6 +45,8 @@ def export(
 
     For example: nlpqa glossary export --to tbx3-dct -o terms.tbx
     """
+    from nlpqa.cli.guard import Guard
+    from nlpqa.glossary.decisions import decisions_path
     from nlpqa.glossary.exchange.formats import find_format
     from nlpqa.glossary.exchange.table import group_losses
     from nlpqa.io.write import write_bytes
@@ -55,7 +57,11 @@ def export(
         raise typer.BadParameter("name a file with -o: standard output is for the JSON", param_hint="--format")
     if output is None and wanted.binary and sys.stdout.isatty():
         raise typer.BadParameter(f"{wanted.name} is no text for a terminal: name a file", param_hint="-o")
-    table = _glossary(file or default_glossary())
+    path = file or default_glossary()
+    if output is not None:
+        kept = [(path, "the glossary"), (decisions_path(path), "the decisions beside the glossary")]
+        Guard([], kept, []).refuse(output)
+    table = _glossary(path)
     done = wanted.write(table.entries)
     groups = group_losses(sorted((*table.losses, *done.losses)))
     stopped = strict and bool(groups)

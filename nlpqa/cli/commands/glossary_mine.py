@@ -49,7 +49,7 @@ def mine(
     from nlpqa.cli.mining import Mining
     from nlpqa.cli.run import Run
     from nlpqa.core.errors import NlpqaError
-    from nlpqa.curate.filled import to_fill_in
+    from nlpqa.curate.filled import has_answers, to_fill_in
     from nlpqa.curate.mine import Miner
     from nlpqa.io.read import Fields
     from nlpqa.io.write import write_bytes
@@ -71,11 +71,15 @@ def mine(
         raise NlpqaError("--accept reads your answers from standard input", cure="name a file")
     if output is not None:
         run.guard().refuse(output)
+        if has_answers(output):
+            raise NlpqaError("this table has answers", output, cure="import it first, or name another file")
     pipeline = run.pipeline(run.settings())
     miner = Miner(pipeline.glossary, pipeline.decisions)
     for analysis in run.analyses(pipeline):
         miner.add(analysis)
     found = miner.found()
+    if run.failures and not miner.texts:
+        finish(run)
     shown = found[: limit or None]
     if output is not None:
         write_bytes(output, to_fill_in(found))
@@ -85,6 +89,9 @@ def mine(
     elif format is o.OutputFormat.TEXT:
         _print(shown)
         run.tell(f"{len(shown)} of {len(found)} shown" if len(shown) < len(found) else f"{len(found)} found")
+    elif format is o.OutputFormat.JSONL:
+        for each in shown:
+            typer.echo(json.dumps(_record(each), ensure_ascii=False))
     else:
         typer.echo(json.dumps([_record(each) for each in shown], ensure_ascii=False))
     finish(run)

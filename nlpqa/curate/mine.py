@@ -171,7 +171,8 @@ class Miner:
             else:
                 more[owner] |= {form.text: form for form in forms if form.text not in owners}
         for at, each in enumerate(pairs):
-            yield replace(each, forms=(*each.forms, *more[at].values()))
+            score = max(each.score, table("thresholds")["mine"]["reading"]) if more[at] else each.score
+            yield replace(each, forms=(*each.forms, *more[at].values()), score=score)
         yield from (each for each in missing if each.kind == "rendering")
 
 

@@ -157,3 +157,28 @@ def test_what_is_left_out_is_asked_for_at_a_terminal(desk, nlpqa):
     assert "unknown type “gadget”" in done.stderr.decode()
     assert (desk / "glossary.csv").read_text("utf-8").splitlines()[1].startswith("天天动听,Tiantian Dongting,Everyday")
     assert "product" in (desk / "glossary.csv").read_text("utf-8")
+
+
+def test_no_output_overwrites_the_glossary_or_answers(desk, nlpqa):
+    before = (desk / "glossary.csv").read_bytes()
+    assert nlpqa("glossary", "export", "--to", "omegat", "-o", "glossary.csv").returncode == 2
+    (desk / "empty.csv").write_bytes(b"")
+    in_place = ("glossary", "merge", "glossary.csv", "empty.csv", "--base", "glossary.csv", "-o", "glossary.csv")
+    assert nlpqa(*in_place).returncode == 2
+    assert (desk / "glossary.csv").read_bytes() == before
+    (desk / "found.csv").write_text("accept,target\nyes,Kugou\n", "utf-8")
+    assert nlpqa("glossary", "mine", "article.txt", "-o", "found.csv").returncode == 2
+    assert "yes,Kugou" in (desk / "found.csv").read_text("utf-8")
+
+
+def test_a_merge_that_contradicts_itself_is_refused_also_as_a_dry_run(desk, nlpqa):
+    (desk / "q.csv").write_text("source,target\n日常,Everyday Listening\n", "utf-8")
+    for words in (("--dry-run",), ("-o", "merged.csv")):
+        assert nlpqa("glossary", "merge", "glossary.csv", "q.csv", *words).returncode == 2
+    assert not (desk / "merged.csv").exists()
+
+
+def test_no_two_terms_get_one_name(desk, nlpqa):
+    (desk / "glossary.csv").write_text("source,target\n甲,Alpha\n乙,Beta\n", "utf-8")
+    assert nlpqa("glossary", "rename", "Alpha", "Beta").returncode == 2
+    assert nlpqa("glossary", "set", "Alpha", "source=乙").returncode == 2

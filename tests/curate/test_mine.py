@@ -103,3 +103,23 @@ def test_an_answer_that_is_none_is_told_by_line() -> None:
     with pytest.raises(NlpqaError, match="perhaps") as raised:
         accepted(read_sheet(b"accept,source,target\nyes,,A\nperhaps,,B\n"))
     assert raised.value.line == 3
+
+
+def test_the_forms_of_one_original_name_stay_together() -> None:
+    text = "Duo Xiaoxiao closed. DuoXiaoxiao had many shops, and Duoxiaoxiao will sell them."
+    found = _mined(Document(text, source="多潇潇关了。多潇潇有很多店，多潇潇要卖掉。"))
+    assert [(each.source, {form.text for form in each.forms}, each.count) for each in found] == [
+        ("多潇潇", {"Duo Xiaoxiao", "DuoXiaoxiao", "Duoxiaoxiao"}, 3)
+    ]
+
+
+def test_a_listed_form_whose_context_is_missing_is_not_offered() -> None:
+    term = Term("薇娅", "薇娅", "Viya", ("Wei Ya", "Weiya"), type="person", context=("Taobao",))
+    assert not _mined(Document("The singer Wei Ya came. They asked Weiya."), terms=(term,))
+
+
+def test_a_table_that_nobody_answered_takes_nothing() -> None:
+    found = _mined(Document("A book by Li Hua Press."), terms=(_PEAR,))
+    head, *rows = to_fill_in(found).decode("utf-8-sig").splitlines()
+    dropped = "\n".join(line.partition(",")[2] for line in (head, *rows))  # as importers drop an empty column
+    assert len(list(accepted(read_sheet(dropped.encode())).rows())) == 0

@@ -108,13 +108,10 @@ def test_unrelated_sentences_are_not_compared_further(here, there):
     assert compared(here, there) is None
 
 
-WORD = st.sampled_from(["market", "opened", "3", "30", "Beijing", "not", "May", "2013", "million", "%", "the", ",", "'", "万"])
-WORDS = st.lists(WORD, max_size=14)
-    st.sampled_from(
-        ["market", "opened", "3", "30", "Beijing", "not", "May", "2013", "million", "%", "the", ",", "'", "万", "é"]
-    ),
-    max_size=14,
+WORD = st.sampled_from(
+    ["market", "opened", "3", "30", "Beijing", "not", "May", "2013", "million", "%", "the", "'", "万"]
 )
+WORDS = st.lists(WORD, max_size=14)
 
 
 @given(WORDS, WORDS)

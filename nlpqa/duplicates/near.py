@@ -60,6 +60,11 @@ class Stretch(NamedTuple):
     here: list[Token]
     there: list[Token]
 
+    @property
+    def sides(self) -> tuple[list[Token], list[Token]]:
+        """Here and there."""
+        return self.here, self.there
+
 
 def align(here: Sequence[Token], there: Sequence[Token]) -> list[Stretch]:
     """Both runs cut into stretches that are the same and stretches that are not, by turns."""

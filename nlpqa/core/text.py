@@ -74,7 +74,7 @@ def trim(text: str, span: Span) -> Span:
 class Document:
     """A text exactly as read, and where it came from; a byte order mark is not part of it.
 
-    `record` is the JSON object that held the text, as it was written.
+    `record` is the JSON object that held the text, as it was written; `row` the line or row of the file, from 1.
     """
 
     text: str
@@ -83,6 +83,7 @@ class Document:
     path: Path | None = None
     source: str | None = None
     record: str | None = None
+    row: int | None = None
 
     @cached_property
     def lines(self) -> Lines:

@@ -16,7 +16,10 @@ from nlpqa.core.text import Document
 from nlpqa.io.decode import Decoded, decode
 from nlpqa.io.tables import table
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: a lone surrogate, which no encoding can write."""
+UNREADABLE = (NlpqaError, OSError, EOFError, zlib.error)
+"""What stops the reading of a file, and of no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of a JSON record's fields."""
+    """The names of the fields of a JSON record, or of the columns of a table."""
 
     text: str = "text"
     id: str = "id"
@@ -58,11 +61,16 @@ def read_documents(path: Path, fields: Fields = Fields()) -> Iterator[Document |
         if decoded.guessed:
             yield Notice(str(path), f"not UTF-8; read as {decoded.encoding.upper()}")
         yield Document(text, id=path.as_posix(), path=path)
-    except NlpqaError as error:
-        yield Failure(path.as_posix(), path.as_posix(), str(error))
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        yield Failure(path.as_posix(), path.as_posix(), f"{path}: cannot be read: {why}")
+    except UNREADABLE as error:
+        yield failure_of(path, error)
+
+
+def failure_of(path: Path, error: Exception) -> Failure:
+    """What an error that stops the reading of a file says of it."""
+    if isinstance(error, NlpqaError):
+        return Failure(path.as_posix(), path.as_posix(), str(error))
+    why = getattr(error, "strerror", None) or str(error)
+    return Failure(path.as_posix(), path.as_posix(), f"{path}: cannot be read: {why}")
 
 
 def read_text(path: Path) -> Decoded:
@@ -87,11 +95,12 @@ def read_jsonl(lines: IO[bytes] | Iterable[bytes], fields: Fields, path: Path | 
         except (ValueError, RecursionError) as error:
             yield Failure(place, where, f"{place}: not a JSON record: {error}")
             continue
-        yield _of_record(record, fields, place, path, line)
+        yield _of_record(record, fields, number, path, line)
 
 
-def _of_record(record: Any, fields: Fields, place: str, path: Path | None, line: bytes) -> Document | Failure:
+def _of_record(record: Any, fields: Fields, number: int, path: Path | None, line: bytes) -> Document | Failure:
     where = None if path is None else path.as_posix()
+    place = f"{where or '-'}:{number}"
     if not isinstance(record, dict):
         return Failure(place, where, f"{place}: the line holds no JSON object")
     id_ = place if record.get(fields.id) is None else str(record[fields.id])
@@ -100,16 +109,16 @@ def _of_record(record: Any, fields: Fields, place: str, path: Path | None, line:
         known = ", ".join(sorted(key for key, value in record.items() if isinstance(value, str))) or "none"
         message = f"{place}: no text in the field “{fields.text}” (fields with text: {known}; use --text-field)"
         return Failure(id_, where, message)
-    if _SURROGATE.search(id_):
+    if HALF.search(id_):
         return Failure(place, where, f"{place}: the id holds half a character (a lone surrogate)")
-    if _SURROGATE.search(text):
+    if HALF.search(text):
         return Failure(id_, where, f"{place}: the text holds half a character (a lone surrogate)")
     source = None if fields.source is None else record.get(fields.source)
     if source is not None and not isinstance(source, str):
         return Failure(id_, where, f"{place}: the field “{fields.source}” holds no text (see --source-field)")
-    if source is not None and _SURROGATE.search(source):
+    if source is not None and HALF.search(source):
         return Failure(id_, where, f"{place}: the original holds half a character (a lone surrogate)")
-    return Document(text, id=id_, path=path, source=source, record=line.decode("utf-8", "replace"))
+    return Document(text, id=id_, path=path, source=source, record=line.decode("utf-8", "replace"), row=number)
 
 
 def html_text(html: str) -> str:

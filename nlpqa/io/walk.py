@@ -12,9 +12,9 @@ ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".jsonl.gz")
 _REPORT = b'<meta name="generator" content="nlpqa report">'
 
 
-def walk(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path]:
-    """Files in the order of `paths`; a folder gives its texts by name, but hidden ones, what `exclude` matches
-    and the pages of `nlpqa report`.
+def walk(paths: Iterable[Path], *, exclude: Iterable[str] = (), endings: tuple[str, ...] = ENDINGS) -> Iterator[Path]:
+    """Files in the order of `paths`; a folder gives its texts by name, told by their `endings`, but hidden ones, what
+    `exclude` matches and the pages of `nlpqa report`.
 
     A file that two of the paths name comes once. Raises NlpqaError for a path that does not exist.
     """
@@ -23,13 +23,13 @@ def walk(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path
     for path in paths:
         if not path.exists():
             raise NlpqaError("there is no such file or folder", path, cure="a text itself goes to standard input: -")
-        for file in _texts(path, patterns, set()) if path.is_dir() else [path]:
+        for file in _texts(path, patterns, endings, set()) if path.is_dir() else [path]:
             if (real := real_path(file)) not in seen:
                 seen.add(real)
                 yield file
 
 
-def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator[Path]:
+def _texts(folder: Path, exclude: tuple[str, ...], endings: tuple[str, ...], above: set[Path]) -> Iterator[Path]:
     real = real_path(folder)
     if real in above:  # a link back to a folder that holds it
         return
@@ -41,8 +41,8 @@ def _texts(folder: Path, exclude: tuple[str, ...], above: set[Path]) -> Iterator
         if entry.name.startswith(".") or any(fnmatch(entry.as_posix(), p) or fnmatch(entry.name, p) for p in exclude):
             continue
         if entry.is_dir():
-            yield from _texts(entry, exclude, above | {real})
-        elif entry.name.lower().endswith(ENDINGS) and not _is_report(entry):
+            yield from _texts(entry, exclude, endings, above | {real})
+        elif entry.name.lower().endswith(endings) and not _is_report(entry):
             yield entry
 
 

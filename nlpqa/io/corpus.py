@@ -1,0 +1,69 @@
+"""The documents of a corpus: folders, texts, JSON lines, CSV and Parquet, every document with an id of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from nlpqa.core.text import Document
+from nlpqa.io import tabular
+from nlpqa.io.read import Failure, Fields, Notice, read_documents
+from nlpqa.io.walk import ENDINGS, walk
+
+_NO_CORPUS = ("glossary.csv",)  # the glossary often lies beside the articles
+
+
+def corpus_files(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path]:
+    """The files of a corpus in a fixed order; folders are walked for tables, too, but for `glossary.csv`.
+
+    Raises NlpqaError for a path that does not exist.
+    """
+    return walk(paths, exclude=(*exclude, *_NO_CORPUS), endings=ENDINGS + tabular.ENDINGS)
+
+
+def read_corpus(
+    paths: Iterable[Path], fields: Fields = Fields(), *, exclude: Iterable[str] = ()
+) -> Iterator[Document | Failure | Notice]:
+    """Every document of a corpus, in order, under an id that no other has.
+
+    A document whose id is taken by an earlier one is called after its place, "path:row", and a notice tells of it.
+    Raises NlpqaError for a path that does not exist.
+    """
+    items = (item for path in corpus_files(paths, exclude=exclude) for item in _read(path, fields))
+    return with_own_ids(items)
+
+
+def _read(path: Path, fields: Fields) -> Iterator[Document | Failure | Notice]:
+    is_table = path.name.lower().endswith(tabular.ENDINGS)
+    return tabular.read_table(path, fields) if is_table else read_documents(path, fields)
+
+
+def with_own_ids(items: Iterable[Document | Failure | Notice]) -> Iterator[Document | Failure | Notice]:
+    """The items; a document whose id is taken gets the name of its place, after a notice that says so."""
+    # The ids of a large corpus do not fit into memory: SQLite keeps them in a temporary file that nobody else sees.
+    with closing(sqlite3.connect("")) as taken:
+        taken.execute("CREATE TABLE ids (hash INTEGER PRIMARY KEY)")
+        for item in items:
+            if not isinstance(item, Document) or _take(taken, item.id):
+                yield item
+                continue
+            path = None if item.path is None else item.path.as_posix()
+            place = path or "-" if item.row is None else f"{path or '-'}:{item.row}"
+            name = place
+            again = 1
+            while not _take(taken, name):
+                again += 1
+                name = f"{place}#{again}"
+            yield Notice(path, f"the id “{item.id}” is taken by an earlier document; this one is called “{name}”")
+            yield replace(item, id=name)
+
+
+def _take(taken: sqlite3.Connection, id_: str) -> bool:
+    """Whether the id was still free; it is not any more."""
+    digest = hashlib.blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    number = int.from_bytes(digest, "big", signed=True)
+    return taken.execute("INSERT OR IGNORE INTO ids VALUES (?)", (number,)).rowcount == 1

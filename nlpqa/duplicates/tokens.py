@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
-from nlpqa.lang.chinese import HAN
+from nlpqa.lang.chinese import HAN, has_han
 
 _WORD = re.compile(
     rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*"
 )
+# The same for a text without Chinese: to look ahead at every letter takes twice as long.
+_PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,20 @@ def _tokens(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
     yield from _words(text, at, len(text))
 
 
+def word_keys(text: str) -> tuple[str, ...]:
+    """What is compared of the words of a text that no names are known of."""
+    return tuple(map(_key, _pattern(text).findall(text)))
+
+
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _WORD.finditer(text, start, end):
-        word = match.group().casefold().replace("’", "'")
-        yield Token(word.removesuffix("'s") or word, Span(*match.span()))
+    for match in _pattern(text).finditer(text, start, end):
+        yield Token(_key(match.group()), Span(*match.span()))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _WORD if not text.isascii() and has_han(text) else _PLAIN_WORD
+
+
+def _key(word: str) -> str:
+    word = word.casefold().replace("’", "'")
+    return word.removesuffix("'s") or word

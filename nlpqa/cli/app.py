@@ -17,6 +17,7 @@ from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary
 )
 from nlpqa.cli.commands.check import check
 from nlpqa.cli.commands.clean import clean
+from nlpqa.cli.commands.corpus import corpus
 from nlpqa.cli.commands.glossary import glossary
 from nlpqa.cli.commands.lists import claims, duplicates, quotes
 from nlpqa.cli.commands.names import names
@@ -35,6 +36,7 @@ app = typer.Typer(
 for command in (clean, check, names, quotes, claims, duplicates, report, rules):
     app.command()(command)
 app.add_typer(glossary, name="glossary")
+app.add_typer(corpus, name="corpus")
 
 
 def _version(wanted: bool) -> None:

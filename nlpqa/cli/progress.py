@@ -60,3 +60,31 @@ def counting(what: str, total: int, *, quiet: bool) -> Iterator[Told]:
         yield told
     finally:
         progress.stop()
+
+
+@contextmanager
+def with_rate(total: Callable[[], int], done: int, *, quiet: bool) -> Iterator[Told]:
+    """As `counting`, of documents, with how many come in a second and the time left; `done` of them were before.
+
+    `total` is asked only if somebody sees it.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    rate = TextColumn("documents, {task.fields[rate]:.0f}/s,")
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), TextColumn("left"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, rate=0.0)
+        progress.update(task, total=total(), completed=done)
+        began = time.monotonic()
+        count = 0
+
+        def told(number: int) -> None:
+            nonlocal count
+            count += number
+            progress.update(task, advance=number, rate=count / (time.monotonic() - began))
+
+        yield told

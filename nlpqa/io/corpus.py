@@ -67,3 +67,37 @@ def _take(taken: sqlite3.Connection, id_: str) -> bool:
     digest = hashlib.blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
     return taken.execute("INSERT OR IGNORE INTO ids VALUES (?)", (number,)).rowcount == 1
+
+
+def describe(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> list[dict[str, str | int]]:
+    """What the inputs are: for each path its files, their bytes, and a hash over the names and contents of all.
+
+    The bytes are read, since a size and a date do not tell of every change, and analysing takes a thousand times as
+    long. Raises NlpqaError for a path that does not exist.
+    """
+    patterns = tuple(exclude)
+    return [_described(path, patterns) for path in paths]
+
+
+def _described(path: Path, exclude: tuple[str, ...]) -> dict[str, str | int]:
+    whole = hashlib.sha256()
+    files = size = 0
+    for file in corpus_files([path], exclude=exclude):
+        files += 1
+        try:
+            with file.open("rb") as data:
+                content = hashlib.file_digest(data, "sha256").hexdigest()
+            size += file.stat().st_size
+        except OSError:
+            content = "unreadable"  # told of when it is read
+        whole.update(f"{file.as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return {"path": path.as_posix(), "files": files, "bytes": size, "sha256": whole.hexdigest()}
+
+
+def count_inputs(paths: Iterable[Path], fields: Fields = Fields(), *, exclude: Iterable[str] = ()) -> int:
+    """How many documents and failures `read_corpus` will give."""
+    many = (".jsonl", ".jsonl.gz", *tabular.ENDINGS)
+    return sum(
+        sum(not isinstance(item, Notice) for item in _read(file, fields)) if file.name.lower().endswith(many) else 1
+        for file in corpus_files(paths, exclude=exclude)
+    )

@@ -12,11 +12,11 @@ _PATIENCE = 30.0  # seconds to wait for another writer
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file, `.NAME.lock` beside it; raises NlpqaError if another writer keeps it too long."""
+def locked(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold the lock of a file, `.NAME.lock` beside it; raises NlpqaError if another keeps it longer than `patience`."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE)
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience)
     try:
         lock.acquire()
     except Timeout as error:

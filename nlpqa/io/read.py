@@ -24,11 +24,12 @@ UNREADABLE = (NlpqaError, OSError, EOFError, zlib.error)
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read or analysed, and why."""
+    """An input that could not be read or analysed, and why; `tries` says how often a worker was lost over it."""
 
     id: str
     path: str | None
     message: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""A run over a corpus from the command line: its folder, its engine, progress, and what to say at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from nlpqa.cli.progress import with_rate
+from nlpqa.cli.run import Run
+from nlpqa.core.errors import NlpqaError
+from nlpqa.core.text import Document
+from nlpqa.engine.corpus_folder import CorpusFolder
+from nlpqa.engine.corpus_run import CorpusRun, Engine, in_processes
+from nlpqa.engine.frames import pack
+from nlpqa.engine.pipeline import Pipeline
+from nlpqa.io.corpus import count_inputs, read_corpus
+from nlpqa.io.read import Failure, Notice
+from nlpqa.io.walk import real_path
+
+_TOLD = 5  # notices; a corpus may give a million
+
+
+@dataclass(frozen=True)
+class Running:
+    """How a run is done; of this only the size of the batches is seen in its result."""
+
+    batch_size: int = 256
+    timeout: float = 60
+    tries: int = 2
+    dask: bool = False
+    scheduler: str | None = None
+    restart: bool = False
+
+
+def run_corpus(run: Run, output: Path, running: Running) -> None:
+    """Analyse a corpus into a folder, or go on with it; exits with 2 if anything failed, with 130 if stopped."""
+    paths = tuple(map(Path, run.paths))
+    _refuse(output, paths)
+    settings = run.settings()
+    pipeline = run.pipeline(settings)
+    corpus = CorpusRun(paths, pipeline, run.fields, running.batch_size)
+    began = time.monotonic()
+    try:
+        with corpus.opened(output, restart=running.restart) as folder:
+            if folder.manifest() is not None:
+                run.tell(f"{output} is complete; --restart begins anew")
+                return
+            before = _so_far(folder)
+            if sum(before.values()):
+                run.tell(f"going on: {before['documents']} documents are done")
+            items = _told_of(run, read_corpus(paths, run.fields, exclude=settings.exclude))
+            count = lambda: count_inputs(paths, run.fields, exclude=settings.exclude)  # noqa: E731
+            done_before = before["documents"] + before["errors"]
+            with (
+                _engine(folder, pipeline, run.jobs, running) as engine,
+                with_rate(count, done_before, quiet=run.quiet) as told,
+            ):
+                for done in corpus.go_on(folder, items, engine):
+                    told(done.rows["documents"] + done.rows["errors"])
+            manifest = folder.manifest() or {}
+    except KeyboardInterrupt:
+        print("nlpqa: stopped; the same command goes on from here", file=sys.stderr)
+        raise typer.Exit(130) from None
+    rows = manifest["rows"]
+    rate = (rows["documents"] - before["documents"]) / (time.monotonic() - began)
+    errors = rows["errors"]
+    found = ", ".join(f"{number} {name}" for name, number in rows.items() if name not in ("documents", "errors"))
+    run.tell(f"{rows['documents']} documents, {errors} errors; {rate:.1f} documents/s")
+    run.tell(f"{output}: {found}" if found else f"{output}: done")
+    if errors:
+        print(f"nlpqa: error: {errors} inputs failed; {output / 'errors'} tells which and why", file=sys.stderr)
+        raise typer.Exit(2)
+
+
+def _refuse(output: Path, paths: tuple[Path, ...]) -> None:
+    real = real_path(output)
+    for path in paths:
+        if not path.exists():
+            raise NlpqaError("there is no such file or folder", path)
+        if real.is_relative_to(real_path(path)) or real_path(path).is_relative_to(real):
+            raise NlpqaError("the output would mix with the inputs", output, cure="name a folder beside them with -o")
+
+
+def _so_far(folder: CorpusFolder) -> dict[str, int]:
+    rows = {"documents": 0, "errors": 0}
+    for done in folder.done():
+        for name in rows:
+            rows[name] += done.rows[name]
+    return rows
+
+
+def _told_of(run: Run, items: Iterator[Document | Failure | Notice]) -> Iterator[Document | Failure]:
+    """The items; the first notices are told."""
+    notices = 0
+    for item in items:
+        if not isinstance(item, Notice):
+            yield item
+            continue
+        notices += 1
+        if notices <= _TOLD:
+            run.tell(f"{item.path}: {item.message}")
+    if notices > _TOLD:
+        run.tell(f"… and {notices - _TOLD} more notices")
+
+
+@contextmanager
+def _engine(folder: CorpusFolder, pipeline: Pipeline, jobs: int, running: Running) -> Iterator[Engine]:
+    workers = jobs or os.cpu_count() or 1
+    if not running.dask:
+        yield in_processes(folder, pipeline, workers=workers, timeout=running.timeout, tries=running.tries)
+        return
+    from nlpqa.engine.on_dask import OnDask, client_of
+
+    with client_of(running.scheduler, workers=workers, tries=running.tries) as client:
+        yield OnDask(client, folder, pack(pipeline), running.timeout, running.tries).run

@@ -12,7 +12,6 @@ top of the text ranks as a note: the page's layout may want it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlpqa.checks.rule import Example, Rule
@@ -21,6 +20,7 @@ from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
+from nlpqa.page.trimming import with_gap
 
 RULE = Rule(
     name="line-duplicate",
@@ -49,19 +49,10 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             else f"this {duplicate.unit} stands in line {duplicate.of.line} already",
             severity=Severity.NOTE if title else None,
             related=(duplicate.of,),
-            fix=RULE.fix(Safety.REVIEW, Edit(_with_gap(page.text, duplicate.span), "")),
+            fix=RULE.fix(Safety.REVIEW, Edit(with_gap(page.text, duplicate.span), "")),
         )
 
 
 def _repeats_title(page: Page, span: Span, first_line: int) -> bool:
     at_top = page.lines.number(span.start) <= _TOP and page.paragraphs[0].start >= page.lines.span(first_line).start
     return at_top and span.of(page.text)[-1:] not in ".!?。！？"
-
-
-def _with_gap(text: str, span: Span) -> Span:
-    """The span with the line end or the spaces that follow it, or at the text's end those before it."""
-    after = re.compile(r"[ \t]*(?:\r\n|\n|\r|$)|[ \t]+").match(text, span.end)
-    if after and after.end() < len(text) and len(after.group()):
-        return Span(span.start, after.end())
-    before = re.search(r"(?:\r\n|\n|\r)?[ \t]*$", text[max(0, span.start - 100) : span.start])
-    return Span(span.start - (len(before.group()) if before else 0), span.end)

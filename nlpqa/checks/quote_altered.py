@@ -20,6 +20,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlpqa.checks.differences import change, told
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Evidence, Finding, Severity
@@ -70,7 +71,6 @@ RULE = Rule(
     ),
 )
 
-_SHOWN = 3
 _ANYBODY = ("he", "she", "they", "it")  # where nobody knows who is meant; "I" is somebody of his own
 
 
@@ -133,18 +133,10 @@ def _names(speaker: Speaker | None) -> set[str]:
 
 def _finding(page: Page, here: _Words, there: _Words, wording: Wording) -> Finding:
     place = page.place(there.span)
-    changes = "; ".join(_change(*pair) for pair in wording.differs[:_SHOWN])
-    more = f"; and {len(wording.differs) - _SHOWN} more" if len(wording.differs) > _SHOWN else ""
     like = Evidence("words in common", wording.score, f"{wording.common} words are the same, in order")
     return RULE.finding(
         here.span,
-        f"the same quotation in other words than in line {place.line}: {changes}{more}",
+        f"the same quotation in other words than in line {place.line}: {told(wording.differs)}",
         related=(place,),
-        evidence=(like, *(Evidence("differs", 1.0, _change(*pair)) for pair in wording.differs)),
+        evidence=(like, *(Evidence("differs", 1.0, change(*pair)) for pair in wording.differs)),
     )
-
-
-def _change(here: str, there: str) -> str:
-    if here and there:
-        return f"here “{here}”, there “{there}”"
-    return f"only here “{here}”" if here else f"only there “{there}”"

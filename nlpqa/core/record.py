@@ -56,6 +56,8 @@ def of_duplicate(duplicate: Duplicate, document: Document) -> Record:
         "unit": duplicate.unit,
         "score": round(duplicate.score, 4),
         "differs": [list(pair) for pair in duplicate.differs],
+        "edit": duplicate.edit,
+        "conflicts": list(duplicate.conflicts),
     }
 
 

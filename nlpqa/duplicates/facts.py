@@ -22,7 +22,7 @@ _SPELLED_ALIKE = 80  # percent of letters in common (RapidFuzz's ratio): one nam
 
 
 def find_conflicts(text: str, other: str, stretches: Sequence[Stretch]) -> list[tuple[str, ...]]:
-    """For every stretch that differs, the kinds of facts that it gives otherwise here than there (CONFLICTS).
+    """For every stretch that differs, those of CONFLICTS (core/duplicate.py) that it gives otherwise here than there.
 
     What only one side tells is no conflict, but a negation is. `text` and `other` are what the tokens of here and
     there stand in; they may be one.

@@ -1,59 +1,104 @@
-"""Lines and sentences said again, exactly or with small changes."""
+"""Lines, sentences and passages said again, exactly or with small changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from rapidfuzz.distance import Indel
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Span
-from nlpqa.duplicates.near import Keys, NearIndex, align, surface
-from nlpqa.duplicates.tokens import Token, Tokens
+from nlpqa.duplicates.compare import Comparison, Run, compare, describe
+from nlpqa.duplicates.likeness import Likeness, likeness
+from nlpqa.duplicates.near import Keys, NearIndex
+from nlpqa.duplicates.passages import Block, join_blocks
+from nlpqa.duplicates.tokens import Tokens
 from nlpqa.io.tables import table
 from nlpqa.page.page import Page
-from nlpqa.page.sentences import find_sentences
 
 _LEAST_WORDS = {"line": 3, "sentence": 6}
 
 
 def find_repeated_lines(page: Page, tokens: Tokens) -> Iterator[Duplicate]:
-    """Paragraphs said before, then sentences said before where the paragraph is no repetition as a whole.
+    """Paragraphs said before, sentences said before where the paragraph is no repetition as a whole, and passages of
+    both that follow one another as they do there.
 
-    Nearness is the share of words in common and in order (RapidFuzz's Indel similarity over words).
+    A sentence on whose facts both versions disagree is told of by itself, also within a repeated passage or paragraph.
     """
-    repeated = list(_repeated(page, tokens, page.paragraphs, "line"))
-    yield from repeated
-    whole = {d.span for d in repeated} | {d.of.span for d in repeated}
-    inside = (s for s in page.sentences if page.paragraph_at(s.start) not in whole)
-    yield from _repeated(page, tokens, inside, "sentence")
+    lines = [_Unit(page, tokens, span, "line") for span in page.paragraphs]
+    repeated = list(_repeated(lines))
+    whole = {unit.span for pair in repeated for unit in (pair.here, pair.there)}
+    sentences = [_Unit(page, tokens, span, "sentence") for span in page.sentences]
+    inside = [s for s in sentences if page.paragraph_at(s.span.start) not in whole]
+    pairs = sorted([*repeated, *_repeated(inside)], key=lambda pair: pair.here.span)
+    blocks = [Block(pair.here.sentences, pair.there.sentences, pair.duplicate()) for pair in pairs]
+
+    def compared(here: int, there: int) -> Duplicate | None:
+        return _compared(sentences[here], sentences[there])
+
+    yield from join_blocks(page, blocks, compared)
+    for pair in pairs:
+        yield from _conflicts_within(pair, sentences)
 
 
-def _repeated(page: Page, tokens: Tokens, spans: Iterable[Span], unit: str) -> Iterator[Duplicate]:
+@dataclass(frozen=True)
+class _Unit:
+    """A line or a sentence."""
+
+    page: Page
+    tokens: Tokens
+    span: Span
+    name: str
+
+    @cached_property
+    def run(self) -> Run:
+        """Its words."""
+        return Run(self.page.text, self.tokens.within(self.span))
+
+    @cached_property
+    def sentences(self) -> range:
+        """The numbers, from 0, of its sentences on the page."""
+        first = self.page.sentence_number(self.span.start) - 1
+        return range(first, self.page.sentence_number(self.span.end - 1))
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """A unit and the earlier one that it repeats."""
+
+    here: _Unit
+    there: _Unit
+    comparison: Comparison
+
+    def duplicate(self) -> Duplicate:
+        """What is told of it; on what facts several sentences disagree is told sentence by sentence."""
+        found = self.comparison
+        kind = "exact" if found.edit == "same" else "near"
+        conflicts = () if self.by_sentences else found.conflicts
+        edit = "changed" if self.by_sentences and found.edit == "series" else found.edit
+        there = self.there.page.place(self.there.span)
+        return Duplicate(self.here.span, there, kind, self.here.name, found.score, found.differs, edit, conflicts)
+
+    @property
+    def by_sentences(self) -> bool:
+        """Whether both have several sentences, one for the other."""
+        return 1 < len(self.here.sentences) == len(self.there.sentences)
+
+
+def _repeated(units: Iterable[_Unit]) -> Iterator[_Pair]:
+    """The units with an earlier one that they repeat; the first of several alike is what the later ones repeat."""
     index = _Index()
-    for span in spans:
-        words = tokens.within(span)
-        if len(words) < _LEAST_WORDS[unit]:
+    for unit in units:
+        keys = unit.run.keys
+        if len(keys) < _LEAST_WORDS[unit.name]:
             continue
-        keys = tuple(word.key for word in words)
-        earlier, score = index.best(keys)
-        if earlier is None or (unit == "line" and score < _passage_score() and _sentences(page, span) > 1):
-            index.add(keys, span, words)
-            continue
-        other_span, other_words = earlier
-        kind = "exact" if score == 1 else "near"
-        differs = tuple(_differences(tokens.text, words, other_words))
-        yield Duplicate(span, page.place(other_span), kind, unit, score, differs)
-
-
-def _passage_score() -> float:
-    """Paragraphs of several sentences must be liker than one sentence; below, their sentences are compared."""
-    score: float = table("thresholds")["near_duplicate"]["passage_score"]
-    return score
-
-
-def _sentences(page: Page, paragraph: Span) -> int:
-    return sum(1 for _ in find_sentences(page.text, paragraph))
+        # Paragraphs of several sentences must be liker than one sentence; below, their sentences are compared.
+        least = table("thresholds")["near_duplicate"]["passage_score"] if len(unit.sentences) > 1 else 0.0
+        earlier, found = index.best(keys, least)
+        if earlier is None or found is None:
+            index.add(keys, unit)
+        else:
+            yield _Pair(unit, earlier, describe(unit.run, earlier.run, found))
 
 
 class _Index:
@@ -61,33 +106,42 @@ class _Index:
 
     def __init__(self) -> None:
         self._near = NearIndex()
-        self._units: list[tuple[Span, list[Token]]] = []
+        self._units: list[_Unit] = []
 
-    def add(self, keys: Keys, span: Span, words: list[Token]) -> None:
+    def add(self, keys: Keys, unit: _Unit) -> None:
         self._near.add(keys)
-        self._units.append((span, words))
+        self._units.append(unit)
 
-    def best(self, keys: Keys) -> tuple[tuple[Span, list[Token]] | None, float]:
+    def best(self, keys: Keys, least: float) -> tuple[_Unit | None, Likeness | None]:
         """The earlier unit that is most like these words, the earliest of equals, and how like it is."""
         same = self._near.same(keys)
         if same is not None:
-            return self._units[same], 1.0
-        limits = table("thresholds")["near_duplicate"]
-        if len(keys) < limits["least_words"]:
-            return None, 0.0
+            return self._units[same], Likeness(1.0, "same")
+        if len(keys) < table("thresholds")["near_duplicate"]["least_words"]:
+            return None, None
         scored = [
-            (Indel.normalized_similarity(keys, self._near.runs[number], score_cutoff=limits["score"]), -number)
+            (found, -number)
             for number in self._near.candidates(keys)
+            if (found := likeness(keys, self._near.runs[number], least=least)) is not None
         ]
-        score, number = max(scored, default=(0.0, 0))
-        return (self._units[-number], score) if score else (None, 0.0)
+        if not scored:
+            return None, None
+        best, number = max(scored)
+        return self._units[-number], best
 
 
-def _differences(text: str, here: list[Token], there: list[Token]) -> Iterator[tuple[str, str]]:
-    """What stands here and what there, run by run; a name in another rendering is named though it is the same term."""
-    for stretch in align(here, there):
-        if not stretch.same:
-            yield surface(text, stretch.here), surface(text, stretch.there)
-            continue
-        names = ((a.span.of(text), b.span.of(text)) for a, b in zip(*stretch[1:], strict=True) if a.name)
-        yield from (pair for pair in names if pair[0] != pair[1])
+def _compared(here: _Unit, there: _Unit) -> Duplicate | None:
+    """Two sentences as one repeating the other, if it does; too short to tell, every word must be the same."""
+    if min(len(here.run.keys), len(there.run.keys)) < _LEAST_WORDS["sentence"] and here.run.keys != there.run.keys:
+        return None
+    found = compare(here.run, there.run)
+    return None if found is None else _Pair(here, there, found).duplicate()
+
+
+def _conflicts_within(pair: _Pair, sentences: Sequence[_Unit]) -> Iterator[Duplicate]:
+    """The sentences of a repeated paragraph that disagree with theirs."""
+    if pair.by_sentences and pair.comparison.edit != "same":
+        for at, other in zip(pair.here.sentences, pair.there.sentences, strict=True):
+            found = _compared(sentences[at], sentences[other])
+            if found is not None and found.conflicts:
+                yield replace(found, unit="sentence")

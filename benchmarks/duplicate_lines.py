@@ -160,7 +160,9 @@ def _editors(words: list[str], names: list[str], chance: random.Random) -> dict[
         "substituted": lambda line: replaced(line, r"\b[a-z]{4,9}\b", lambda _: chance.choice(words)),
         "inserted": inserted,
         "swapped": swapped,
-        "figure": lambda line: replaced(line, r"(?<![\w.,])\d+(?![\w.,-])", lambda old: str(int(old) + 1 + chance.randrange(9))),
+        "figure": lambda line: replaced(
+            line, r"(?<![\w.,])\d+(?![\w.,-])", lambda old: str(int(old) + 1 + chance.randrange(9))
+        ),
         "cut": cut,
         "name": lambda line: replaced(line, r"(?<=[a-z] )[A-Z][a-z]{3,9}\b", lambda _: chance.choice(names)),
     }

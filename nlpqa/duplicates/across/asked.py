@@ -54,3 +54,18 @@ class Asked:
         """In how many of so many documents a text stands that is boilerplate; two at least."""
         limit = self.boilerplate or int(table("thresholds")["across"]["boilerplate"])
         return max(2, round(limit * documents) if isinstance(limit, float) else limit)
+
+
+def read_boilerplate(written: str) -> int | float:
+    """A number of documents, or a share of them; raises NlpqaError for what is neither.
+
+    >>> read_boilerplate("12"), read_boilerplate("2.5%")
+    (12, 0.025)
+    """
+    try:
+        limit = float(written.removesuffix("%")) / 100 if written.endswith("%") else int(written)
+    except ValueError:
+        limit = 0
+    if not (0 < limit <= 1 if isinstance(limit, float) else limit > 1):
+        raise NlpqaError(f"boilerplate in “{written}” documents", cure="give a number from 2 on, or a share like 10%")
+    return limit

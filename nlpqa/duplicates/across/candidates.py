@@ -34,7 +34,7 @@ def find_candidates(keys: Keys, marks: Marks, similarity: float, *, jobs: int = 
     of_column = partial(_of_column, marks=marks, similarity=similarity)
     with ThreadPoolExecutor(jobs) as threads:
         found = list(threads.map(of_column, keys.T))
-    return _likest(distinct(np.concatenate((NONE, *found))), marks)
+    return keep_likest(distinct(np.concatenate((NONE, *found))), marks)
 
 
 def _of_column(column: NDArray[np.uint32], marks: Marks, similarity: float) -> Pairs:
@@ -63,7 +63,8 @@ def pair_up(column: NDArray[np.uint32]) -> Pairs:
     at = np.arange(len(rows))
     first = np.maximum.accumulate(np.where(np.concatenate((np.ones(1, bool), ~same)), at, 0))
     pairs = np.concatenate([np.stack(pair, axis=1) for pair in _within_groups(at, first)])
-    return rows[pairs]
+    found: Pairs = rows[pairs]
+    return found
 
 
 def _within_groups(at: NDArray[np.int64], first: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], ...]]:
@@ -83,13 +84,16 @@ def plausible(pairs: Pairs, marks: Marks, similarity: float) -> Pairs:
     """The pairs whose signatures do not speak against such a similarity: nearly all chance pairs end here."""
     places = marks.shape[1]
     least = similarity - _DEVIATIONS * math.sqrt(similarity * (1 - similarity) / places)
-    return pairs[_equal(pairs, marks) >= least * places]
+    found: Pairs = pairs[_equal(pairs, marks) >= least * places]
+    return found
 
 
-def _likest(pairs: Pairs, marks: Marks) -> Pairs:
+def keep_likest(pairs: Pairs, marks: Marks) -> Pairs:
+    """Of all pairs of a later text the earliest, and those with the likest signatures."""
     order = np.lexsort((pairs[:, 1], -_equal(pairs, marks), pairs[:, 0]))
     kept = (_rank(pairs[order, 0]) < _LIKEST)[np.argsort(order)] | (_rank(pairs[:, 0]) < _FIRST)
-    return pairs[kept]
+    likest: Pairs = pairs[kept]
+    return likest
 
 
 def _rank(grouped: NDArray[np.int64]) -> NDArray[np.int64]:

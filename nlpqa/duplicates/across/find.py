@@ -27,7 +27,9 @@ def find_across(documents: Sequence[Document], asked: Asked = Asked(), engine: E
     texts, levels, candidates = _distinct(units, asked, engine)
     resemblances = Resemblances(units.texts, levels, asked, engine)
     resemblances.find(candidates)
-    tables = {level: Level(units, texts, level, resemblances) for level in (LINE, SENTENCE, ARTICLE) if asked.levels & level}
+    tables = {
+        level: Level(units, texts, level, resemblances) for level in (LINE, SENTENCE, ARTICLE) if asked.levels & level
+    }
     boilerplate = asked.boilerplate_from(len(documents))
     clusters: list[Cluster] = []
     pairs: list[Pair] = []

@@ -69,7 +69,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All of a corpus: its documents in order of appearance, how many lines and sentences they have, and what repeats."""
+    """All of a corpus: its documents in order of appearance, how many lines they have, and what repeats."""
 
     documents: Sequence[Document]
     lines: int

@@ -45,11 +45,10 @@ class Resemblances:
         pairs = pairs[(self.levels[pairs[:, 0]] & self.levels[pairs[:, 1]]) > 0]
         shares = self._engine.similarities(self._texts, pairs)
         kept = shares >= self._asked.candidate
-        listed, shares = [tuple(pair) for pair in pairs[kept].tolist()], shares[kept]
-        questions = [self._question(*pair, share) for pair, share in zip(listed, shares.tolist(), strict=True)]
-        answers = self._engine.edits(questions)
-        for pair, share, words in zip(listed, shares.tolist(), answers, strict=True):
-            self._known[pair] = None if words is None else Resemblance(share, words)
+        listed = list(zip(*pairs[kept].T.tolist(), shares[kept].tolist(), strict=True))
+        answers = self._engine.edits([self._question(*each) for each in listed])
+        for (here, there, share), words in zip(listed, answers, strict=True):
+            self._known[here, there] = None if words is None else Resemblance(share, words)
 
     def of(self, here: int, there: int) -> Resemblance | None:
         """How two texts resemble each other, or None; looked up, or else looked at."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nlpqa.core.text import Document
 from nlpqa.duplicates.across.edits import Question
@@ -40,7 +39,19 @@ def find_passages(
         common = min(spread[kind] for kind in kinds[run.here : run.here + run.length].tolist()) >= boilerplate
         scope = "boilerplate" if common else "within" if here.document == there.document else "across"
         pairs.append(
-            Pair("passage", "passage", scope, here, there, share, words.score, words.edit, words.differs, words.conflicts, None)
+            Pair(
+                "passage",
+                "passage",
+                scope,
+                here,
+                there,
+                share,
+                words.score,
+                words.edit,
+                words.differs,
+                words.conflicts,
+                None,
+            )
         )
     return pairs
 
@@ -69,9 +80,9 @@ class _Told:
 
     def whole(self, run: Run, here: At, there: At) -> bool:
         """Whether both sides lie in two lines that resemble each other, or in two such articles."""
-        if here.document != there.document and here.document in self._articles:
-            if self._articles[here.document] == self._articles.get(there.document):
-                return True
+        article = self._articles.get(here.document)
+        if here.document != there.document and article is not None and article == self._articles.get(there.document):
+            return True
         if self._lines is None:
             return False
         one, other = (self._line(place, run.length) for place in (run.here, run.there))

@@ -53,7 +53,8 @@ def find_units(documents: Sequence[Document], wanted: int) -> Units:
             end(span.end)
             levels(level)
             same(numbers.setdefault(text[span.start : span.end], len(numbers)))
-    return Units(*(np.array(column, np.int64) for column in columns), list(numbers))
+    found = [np.array(column, np.int64) for column in columns]
+    return Units(found[0], found[1], found[2], found[3], found[4], list(numbers))
 
 
 def _units(document: Document, wanted: int) -> Sequence[tuple[Span, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
@@ -18,8 +19,7 @@ _WORD = re.compile(
 _PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a name; `key` is what is compared."""
 
     key: str
@@ -32,8 +32,11 @@ class Tokens:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.all = list(_tokens(text, mentions))
-        self._starts = [token.span.start for token in self.all]
+        self.all = list(_tokens(text, mentions)) if mentions else _words(text, 0, len(text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.span.start for token in self.all]
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that begin inside a span."""
@@ -58,9 +61,8 @@ def word_keys(text: str) -> tuple[str, ...]:
     return tuple(map(_key, _pattern(text).findall(text)))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _pattern(text).finditer(text, start, end):
-        yield Token(_key(match.group()), Span(*match.span()))
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(_key(match[0]), Span(*match.span())) for match in _pattern(text).finditer(text, start, end)]
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -21,7 +21,7 @@ from nlpqa.duplicates.across.shingles import Hashes
 from nlpqa.duplicates.compare import Comparison
 
 _QUESTIONS = 500  # to a worker at once
-_WORTH_IT = 8000  # questions; fewer take less time than to start processes
+_WORTH_IT = 6000  # questions; fewer take less time than to start processes
 
 
 class Engine(Protocol):
@@ -73,6 +73,9 @@ class Local:
         """What the words say."""
         if self._jobs == 1 or len(questions) < _WORTH_IT:
             return read_edits(questions)
-        blocks = [questions[first : first + _QUESTIONS] for first in range(0, len(questions), _QUESTIONS)]
-        with ProcessPoolExecutor(self._jobs, get_context("spawn")) as workers:
-            return [found for block in workers.map(read_edits, blocks) for found in block]
+        # This process takes its share, and what it can do while the others start.
+        own = len(questions) // self._jobs + _WORTH_IT // 2
+        blocks = [questions[first : first + _QUESTIONS] for first in range(own, len(questions), _QUESTIONS)]
+        with ProcessPoolExecutor(self._jobs - 1, get_context("spawn")) as workers:
+            others = workers.map(read_edits, blocks)
+            return [*read_edits(questions[:own]), *(found for block in others for found in block)]

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _SHOWN = 3
+_CONFLICTS = {
+    "figure": "another figure",
+    "date": "another date",
+    "name": "another name",
+    "negation": "one denies what the other says",
+    "opposite": "the opposite",
+}
 
 
 def told(differs: Sequence[tuple[str, str]]) -> str:
@@ -22,3 +29,8 @@ def change(here: str, there: str) -> str:
     if here and there:
         return f"here “{here}”, there “{there}”"
     return f"only here “{here}”" if here else f"only there “{there}”"
+
+
+def disagreement(conflicts: Sequence[str]) -> str:
+    """On which facts (CONFLICTS of core/duplicate.py) two places disagree."""
+    return ", ".join(_CONFLICTS[kind] for kind in conflicts)

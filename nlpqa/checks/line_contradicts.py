@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.differences import told
+from nlpqa.checks.differences import disagreement, told
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Evidence, Finding, Severity
@@ -50,25 +50,17 @@ RULE = Rule(
     ),
 )
 
-_TOLD = {
-    "figure": "another figure",
-    "date": "another date",
-    "name": "another name",
-    "negation": "one denies what the other says",
-    "opposite": "the opposite",
-}
-
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every near repetition of a line or sentence that disagrees with the earlier one."""
     for duplicate in analysis.duplicates:
         if duplicate.unit not in ("line", "sentence") or not duplicate.conflicts:
             continue
-        kinds = ", ".join(_TOLD[kind] for kind in duplicate.conflicts)
         alike = Evidence("words in common", duplicate.score, f"{duplicate.score:.0%} of the words are the same")
+        facts = disagreement(duplicate.conflicts)
         yield RULE.finding(
             duplicate.span,
-            f"line {duplicate.of.line} says it otherwise, {kinds}: {told(duplicate.differs)}",
+            f"line {duplicate.of.line} says it otherwise, {facts}: {told(duplicate.differs)}",
             related=(duplicate.of,),
-            evidence=(alike, *(Evidence(f"another {kind}", 1.0, _TOLD[kind]) for kind in duplicate.conflicts)),
+            evidence=(alike, *(Evidence(kind, 1.0, disagreement([kind])) for kind in duplicate.conflicts)),
         )

@@ -5,7 +5,7 @@
 **Why.** Pages that were copied or translated in pieces repeat headings, captions and paragraphs.
 
 **Limits.** Lines of fewer than three words and sentences of fewer than six are left alone. A title repeated at the
-top of the text ranks as a note: the page's layout may want it.
+top of the text ranks as a note: the page's layout may want it. Several in a row have `passage-duplicate` instead.
 
 **Fix.** Deletes the later one; wants a look.
 """
@@ -20,6 +20,7 @@ from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 from nlpqa.page.trimming import with_gap
 
 RULE = Rule(
@@ -38,8 +39,9 @@ _TOP = 6  # lines
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every exact repetition of a line or sentence."""
+    passages = SpanSet.of(d.span for d in analysis.duplicates if d.kind == "passage" and d.edit == "same")
     for duplicate in analysis.duplicates:
-        if duplicate.kind != "exact" or duplicate.unit not in ("line", "sentence"):
+        if duplicate.kind != "exact" or duplicate.unit not in ("line", "sentence") or passages.overlaps(duplicate.span):
             continue
         title = _repeats_title(page, duplicate.span, duplicate.of.line)
         yield RULE.finding(

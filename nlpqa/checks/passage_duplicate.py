@@ -1,7 +1,8 @@
 """Several lines or sentences in a row stand in the article a second time.
 
 **What.** Two or more sentences that follow one another as they do earlier, the same or with small changes, also across
-paragraphs. The passage is one finding; a sentence in it that disagrees with its double has `line-contradicts` besides.
+paragraphs. Of a passage that is not the same word by word, its lines and sentences are told of besides, with what
+differs.
 
 **Why.** A page that was copied or translated in pieces has a piece twice.
 
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.differences import told
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -44,13 +44,13 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     for duplicate in analysis.duplicates:
         if duplicate.kind != "passage":
             continue
-        same = not duplicate.differs
+        same = duplicate.edit == "same"
         first, last = page.lines.number(duplicate.of.span.start), page.lines.number(duplicate.of.span.end - 1)
         where = f"line {first}" if first == last else f"lines {first} to {last}"
         alike = Evidence("words in common", duplicate.score, f"{duplicate.score:.0%} of the words are the same")
         yield RULE.finding(
             duplicate.span,
-            f"this passage stands in {where} already" + ("" if same else f": {told(duplicate.differs)}"),
+            f"this passage stands in {where} already" if same else f"nearly the same passage stands in {where}",
             related=(duplicate.of,),
             evidence=() if same else (alike,),
             fix=RULE.fix(Safety.REVIEW, Edit(with_gap(page.text, duplicate.span), "")) if same else None,

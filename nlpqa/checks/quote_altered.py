@@ -9,7 +9,8 @@ right by the recording or the original.
 **Limits.** Quotations of fewer than five words are too short to tell. A part of the other, word by word, is no other
 wording, nor is what brackets or dots mark as the editor's; capitals, marks, contractions and the renderings of one name
 make no difference. Between two speakers known as such ten words must be the same. Somebody who varies a phrase of his
-own is found if he changes little. Where the sentence around it stands twice, too, `line-near-duplicate` tells that.
+own is found if he changes little, but not within one paragraph. Where the sentence around it stands twice, too,
+`line-near-duplicate` tells that.
 
 **Fix.** None: a person knows which wording is right.
 """
@@ -89,7 +90,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     told: set[int] = set()
     for wording in find_wordings(page.text, [words.tokens for words in quoted]):
         here, there = quoted[wording.here], quoted[wording.there]
-        if wording.here not in told and _may_be_one(here, there, wording):
+        one_breath = page.paragraph_at(here.span.start) == page.paragraph_at(there.span.start)
+        if wording.here not in told and not one_breath and _may_be_one(here, there, wording):
             told.add(wording.here)
             yield _finding(page, here, there, wording)
 

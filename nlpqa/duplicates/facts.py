@@ -16,7 +16,7 @@ from nlpqa.lang.ordinary import is_ordinary
 
 Facts = frozenset[str]
 
-_FEW = 4  # words of a stretch in which a negation or an opposite turns the statement round; more are another clause
+_FEW = 4  # words of a stretch in which a name, a negation or an opposite is what differs; more are another clause
 _YEARS = range(1900, 2100)
 _SPELLED_ALIKE = 80  # percent of letters in common (RapidFuzz's ratio): one name in two spellings
 
@@ -32,14 +32,17 @@ def find_conflicts(text: str, other: str, stretches: Sequence[Stretch]) -> list[
 
 def _conflicts(text: str, other: str, stretches: Sequence[Stretch], at: int) -> Iterator[str]:
     here, there = _with_numbers(stretches, at)
-    for kind, facts in (("figure", _figures), ("date", _dates)):
-        if _differ(facts(text, here), facts(other, there)):
-            yield kind
+    figures, others = _figures(text, here), _figures(other, there)
+    dates, other_dates = _dates(text, here), _dates(other, there)
+    if _differ(dates, other_dates):
+        yield "date"
+    if _differ(figures, others) or (not _differ(dates, other_dates) and _differ(figures | dates, others | other_dates)):
+        yield "figure"  # also where the one can be a year and the other cannot
     stretch = stretches[at]
-    if _other_names(text, other, stretch):
-        yield "name"
     if max(len(stretch.here), len(stretch.there)) > _FEW:
         return
+    if _other_names(text, other, stretch):
+        yield "name"
     ends = at in (0, len(stretches) - 1) and not (stretch.here and stretch.there)
     if not ends and _denied(stretches, at, 0) != _denied(stretches, at, 1):
         yield "negation"

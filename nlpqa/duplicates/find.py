@@ -18,13 +18,13 @@ from nlpqa.page.page import Page
 def find_duplicates(page: Page, mentions: Sequence[Mention]) -> tuple[Duplicate, ...]:
     """Doubled words and list items, repeated lines, sentences, passages, openings and quotations, by place."""
     tokens = Tokens(page.text, mentions)
-    lines = list(find_repeated_lines(page, tokens))
+    whole = list(find_repeated_lines(page, tokens))
+    whole += find_requoted(page, tokens, whole)
     found = [
         *find_doubled_words(page, tokens),
         *find_doubled_items(page, tokens),
-        *lines,
-        *find_openings(page, tokens, lines),
-        *find_requoted(page, tokens, lines),
+        *whole,
+        *find_openings(page, tokens, whole),
     ]
     apart = [d for d in found if not page.out_of_bounds.overlaps(d.span) or d.unit not in ("word", "item")]
     return tuple(sorted(apart, key=lambda d: (d.span, d.unit, d.of)))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from nlpqa.duplicates.near import Keys
 from nlpqa.io.tables import table
-
-_T = TypeVar("_T")
 
 
 class Likeness(NamedTuple):
@@ -23,7 +21,10 @@ class Likeness(NamedTuple):
 
 
 def likeness(here: Keys, there: Keys, *, least: float | None = None) -> Likeness | None:
-    """How like two runs of words are, or None if they are not near; `least` raises what changed words must reach.
+    """How like two runs of words are, or None if they are not near.
+
+    `least`, for runs of several sentences, raises what changed words must reach; of those that were cut the sentences
+    are compared.
 
     Changed: the share of words in common and in order (RapidFuzz's Indel similarity). Cut: one run is nearly the
     beginning, the end or the middle of the other (RapidFuzz's partial ratio). Moved: nearly all words and most pairs
@@ -39,19 +40,17 @@ def likeness(here: Keys, there: Keys, *, least: float | None = None) -> Likeness
         return None
     if score := Indel.normalized_similarity(here, there, score_cutoff=max(limits["score"], least or 0.0)):
         return Likeness(score, "changed")
-    return _moved(here, there) or _cut(here, there)
+    return _moved(here, there) or (_cut(here, there) if least is None else None)
 
 
 def _moved(here: Keys, there: Keys) -> Likeness | None:
     limits = table("thresholds")["near_duplicate"]
-    if _dice(Counter(here), Counter(there)) < limits["moved_words"]:
+    # Of two sorted lists the longest subsequence in common is all that they share, in whatever order.
+    if not Indel.normalized_similarity(sorted(here), sorted(there), score_cutoff=limits["moved_words"]):
         return None
-    score = _dice(Counter(pairwise(here)), Counter(pairwise(there)))
+    pairs, others = Counter(pairwise(here)), Counter(pairwise(there))
+    score = 2 * (pairs & others).total() / (pairs.total() + others.total())
     return Likeness(score, "moved") if score >= limits["moved_pairs"] else None
-
-
-def _dice(here: Counter[_T], there: Counter[_T]) -> float:
-    return 2 * (here & there).total() / (here.total() + there.total())
 
 
 def _cut(here: Keys, there: Keys) -> Likeness | None:

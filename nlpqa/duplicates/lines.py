@@ -10,7 +10,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Span
 from nlpqa.duplicates.compare import Comparison, Run, compare, describe
 from nlpqa.duplicates.likeness import Likeness, likeness
-from nlpqa.duplicates.near import Keys, NearIndex
+from nlpqa.duplicates.near import NearIndex
 from nlpqa.duplicates.passages import Block, join_blocks
 from nlpqa.duplicates.tokens import Tokens
 from nlpqa.io.tables import table
@@ -92,11 +92,9 @@ def _repeated(units: Iterable[_Unit]) -> Iterator[_Pair]:
         keys = unit.run.keys
         if len(keys) < _LEAST_WORDS[unit.name]:
             continue
-        # Paragraphs of several sentences must be liker than one sentence; below, their sentences are compared.
-        least = table("thresholds")["near_duplicate"]["passage_score"] if len(unit.sentences) > 1 else 0.0
-        earlier, found = index.best(keys, least)
+        earlier, found = index.best(unit)
         if earlier is None or found is None:
-            index.add(keys, unit)
+            index.add(unit)
         else:
             yield _Pair(unit, earlier, describe(unit.run, earlier.run, found))
 
@@ -108,22 +106,25 @@ class _Index:
         self._near = NearIndex()
         self._units: list[_Unit] = []
 
-    def add(self, keys: Keys, unit: _Unit) -> None:
-        self._near.add(keys)
+    def add(self, unit: _Unit) -> None:
+        self._near.add(unit.run.keys)
         self._units.append(unit)
 
-    def best(self, keys: Keys, least: float) -> tuple[_Unit | None, Likeness | None]:
-        """The earlier unit that is most like these words, the earliest of equals, and how like it is."""
+    def best(self, unit: _Unit) -> tuple[_Unit | None, Likeness | None]:
+        """The earlier unit that is most like this one, the earliest of equals, and how like it is."""
+        limits, keys = table("thresholds")["near_duplicate"], unit.run.keys
         same = self._near.same(keys)
         if same is not None:
             return self._units[same], Likeness(1.0, "same")
-        if len(keys) < table("thresholds")["near_duplicate"]["least_words"]:
+        if len(keys) < limits["least_words"]:
             return None, None
-        scored = [
-            (found, -number)
-            for number in self._near.candidates(keys)
-            if (found := likeness(keys, self._near.runs[number], least=least)) is not None
-        ]
+        scored = []
+        for number in self._near.candidates(keys):
+            # Paragraphs of several sentences must be liker than one sentence; below, their sentences are compared.
+            several = len(unit.sentences) > 1 or len(self._units[number].sentences) > 1
+            found = likeness(keys, self._near.runs[number], least=limits["passage_score"] if several else None)
+            if found is not None:
+                scored.append((found, -number))
         if not scored:
             return None, None
         best, number = max(scored)

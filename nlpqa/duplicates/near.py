@@ -14,6 +14,7 @@ from nlpqa.duplicates.tokens import Token
 _POSTINGS = 50  # of one pair of words; the earliest runs suffice, as duplicates point to the earliest
 _EFFORT = 400  # steps a run in search of candidates, rare pairs of words first
 _VERIFIED = 5
+_SHARED = 0.12  # of the pairs; what shares less is no edit of the same sentence
 
 Keys = tuple[str, ...]
 
@@ -50,7 +51,9 @@ class NearIndex:
             effort += len(postings)
             if effort > _EFFORT:
                 break
-        return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_VERIFIED]]
+        least = _SHARED * len(keys)
+        likely = sorted((-count, number) for number, count in shared.items() if count >= least)
+        return [number for _, number in likely[:_VERIFIED]]
 
 
 class Stretch(NamedTuple):

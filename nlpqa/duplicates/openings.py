@@ -82,7 +82,7 @@ def _is_opening(text: str, common: Sequence[Token], words: Sequence[Token]) -> b
     content = {token.key for token in common} - entries("openings", "function")
     return (
         len(content) >= limits["least_content"]
-        and any(_is_verb(text, token) for token in common)
+        and any(_is_verb(text, token) for token in common[:-1])
         and not any(token.key in _reporting() for token in common[-2:])
     )
 

@@ -22,8 +22,8 @@ class Block(NamedTuple):
 
 
 def join_blocks(page: Page, blocks: Sequence[Block], compared: Compared) -> Iterator[Duplicate]:
-    """The duplicates of blocks in the order of the page, where several follow one another here and there as one
-    passage.
+    """The duplicates of blocks in the order of the page, and a passage before those that follow one another here and
+    there.
 
     `compared` tells whether a sentence repeats an earlier one, both by number: of several earlier ones that are alike
     the one counts that goes on with the passage, and what is too short to be told of by itself may stand within one.
@@ -58,18 +58,15 @@ def _following(page: Page, last: Block, waiting: list[Block], compared: Compared
 
 
 def _told(page: Page, run: Sequence[Block]) -> Iterator[Duplicate]:
-    """A passage for a run of several blocks, and beside it those that disagree; a lone block as it is."""
-    if len(run) == 1:
-        yield run[0].duplicate
-        return
-    weights = [len(block.duplicate.span) for block in run]
-    score = sum(w * block.duplicate.score for w, block in zip(weights, run, strict=True)) / sum(weights)
-    span = Span(run[0].duplicate.span.start, run[-1].duplicate.span.end)
-    there = Span(run[0].duplicate.of.span.start, run[-1].duplicate.of.span.end)
-    differs = tuple(pair for block in run for pair in block.duplicate.differs)
-    exact = all(block.duplicate.kind == "exact" for block in run)
-    yield Duplicate(span, page.place(there), "passage", "passage", score, differs, "same" if exact else "changed")
+    """The duplicates of a run, behind the passage that they make if they are several."""
+    if len(run) > 1:
+        weights = [len(block.duplicate.span) for block in run]
+        score = sum(w * block.duplicate.score for w, block in zip(weights, run, strict=True)) / sum(weights)
+        span = Span(run[0].duplicate.span.start, run[-1].duplicate.span.end)
+        there = Span(run[0].duplicate.of.span.start, run[-1].duplicate.of.span.end)
+        differs = tuple(pair for block in run for pair in block.duplicate.differs)
+        exact = all(block.duplicate.kind == "exact" for block in run)
+        yield Duplicate(span, page.place(there), "passage", "passage", score, differs, "same" if exact else "changed")
     for block in run:
-        if block.duplicate.conflicts:
-            unit = "sentence" if block.duplicate.unit == "short" else block.duplicate.unit
-            yield replace(block.duplicate, unit=unit)
+        if block.duplicate.unit != "short":
+            yield block.duplicate

@@ -15,7 +15,8 @@ from nlpqa.page.protected import SpanSet
 def find_requoted(page: Page, tokens: Tokens, known: Iterable[Duplicate]) -> Iterator[Duplicate]:
     """One duplicate for every stretch in quotation marks that an earlier one has in other words.
 
-    Those within `known` repetitions are passed over. Who speaks is not asked; the check `quote-altered` does.
+    Those within `known` repetitions are passed over, and those of one paragraph: whoever speaks varies his own words.
+    Who speaks is not asked; the check `quote-altered` does.
     """
     told = SpanSet.of(d.span for d in known)
     spans = sorted({pair.inner for pair in page.marks.pairs if pair.close is not None})
@@ -23,7 +24,8 @@ def find_requoted(page: Page, tokens: Tokens, known: Iterable[Duplicate]) -> Ite
     latest = -1
     for wording in find_wordings(page.text, runs):
         here, there = spans[wording.here], spans[wording.there]
-        if wording.here != latest and not told.overlaps(here) and not here.overlaps(there):
+        one_breath = page.paragraph_at(here.start) == page.paragraph_at(there.start)
+        if wording.here != latest and not told.overlaps(here) and not one_breath:
             latest = wording.here
             found = compare(Run(page.text, runs[wording.here]), Run(page.text, runs[wording.there]))
             edit, conflicts = ("changed", ()) if found is None else (found.edit, found.conflicts)

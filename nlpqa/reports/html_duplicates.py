@@ -12,6 +12,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Document, Span
 from nlpqa.reports.html_places import Places, Where, lines_of
 from nlpqa.reports.html_text import after, before
+from nlpqa.reports.repeated import described, for_people
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
 _MOST_WORDS = 4000  # comparing costs the product of both sides' words; longer ones are shown without marks
@@ -41,6 +42,7 @@ class Pair:
     """A repetition: the earlier place and the later one; `compared` is false where both are too long for it."""
 
     duplicate: Duplicate
+    described: str
     earlier: Side | None
     earlier_where: tuple[Where, ...]
     later: Side
@@ -49,7 +51,7 @@ class Pair:
 
 def read_duplicates(analysis: Analysis, article: int, places: Places) -> tuple[Pair, ...]:
     """All repetitions of an article; one of a document that this page does not hold has no earlier side."""
-    return tuple(_pair(analysis.document, article, places, duplicate) for duplicate in analysis.duplicates)
+    return tuple(_pair(analysis.document, article, places, duplicate) for duplicate in for_people(analysis.duplicates))
 
 
 def _pair(document: Document, article: int, places: Places, duplicate: Duplicate) -> Pair:
@@ -63,6 +65,7 @@ def _pair(document: Document, article: int, places: Places, duplicate: Duplicate
     earlier = None if other is None else _side(other, duplicate.of.span, where, runs[0], near)
     return Pair(
         duplicate,
+        described(duplicate),
         earlier,
         where,
         later,

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from nlpqa.checks.differences import told
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Document, Span
 from nlpqa.reports.excerpt import excerpt, visible
+from nlpqa.reports.repeated import described, for_people
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -127,26 +129,24 @@ def print_claims(console: Console, analyses: Iterable[Analysis]) -> None:
 
 
 def print_duplicates(console: Console, analyses: Iterable[Analysis]) -> None:
-    """Everything said twice: here, there, how alike and what differs."""
+    """Everything said twice, contradictions first: here, there, how alike and what differs."""
     for analysis in analyses:
         document = analysis.document
         console.print(Text(_name(document), style="bold underline"))
-        for duplicate in analysis.duplicates:
-            differs = "; ".join(f"“{here}” here, “{there}” there" for here, there in duplicate.differs)
-            alike = duplicate.kind if duplicate.kind != "near" else f"near, {duplicate.score:.0%}"
-            detail = f"{duplicate.unit}, {alike}; first in line {duplicate.of.line}" + (
-                f"; {visible(differs)}" if differs else ""
-            )
-            _row(console, document, duplicate.span, _short(visible(duplicate.span.of(document.text))), detail)
+        for duplicate in for_people(analysis.duplicates):
+            differs = f"; {told(duplicate.differs)}" if duplicate.differs else ""
+            detail = f"{described(duplicate)}; first in line {duplicate.of.line}{visible(differs)}"
+            what = _short(visible(duplicate.span.of(document.text)))
+            _row(console, document, duplicate.span, what, detail, style="bold red" if duplicate.conflicts else "bold")
         if not analysis.duplicates:
             console.print(Text("          nothing is said twice", style="dim"))
         console.print()
 
 
-def _row(console: Console, document: Document, span: Span, what: str, detail: str) -> None:
+def _row(console: Console, document: Document, span: Span, what: str, detail: str, *, style: str = "bold") -> None:
     line, column = document.lines.position(span.start)
     where = f"{line}:{column}"
-    console.print(Text.assemble(f"{where:>8}  ", (what, "bold"), (f"   {detail}", "dim")))
+    console.print(Text.assemble(f"{where:>8}  ", (what, style), (f"   {detail}", "dim")))
 
 
 def _facts(document: Document, spans: Iterable[Span]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -19,6 +20,7 @@ from nlpqa.core.text import Document
 from nlpqa.engine.corpus_folder import CorpusFolder
 from nlpqa.engine.corpus_run import CorpusRun, Engine, in_processes
 from nlpqa.engine.frames import pack
+from nlpqa.engine.on_dask import OnDask, client_of, require_dask
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.io.corpus import count_inputs, read_corpus
 from nlpqa.io.read import Failure, Notice
@@ -42,6 +44,8 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
     """Analyse a corpus into a folder, or go on with it; exits with 2 if anything failed, with 130 if stopped."""
     paths = tuple(map(Path, run.paths))
     refuse_mixing(output, paths)
+    if running.dask:
+        require_dask()
     settings = run.settings()
     pipeline = run.pipeline(settings)
     corpus = CorpusRun(paths, pipeline, run.fields, running.batch_size)
@@ -55,7 +59,7 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
             if sum(before.values()):
                 run.tell(f"going on: {before['documents']} documents are done")
             items = _told_of(run, read_corpus(paths, run.fields, exclude=settings.exclude))
-            count = lambda: count_inputs(paths, run.fields, exclude=settings.exclude)  # noqa: E731
+            count = partial(count_inputs, paths, run.fields, exclude=settings.exclude)
             done_before = before["documents"] + before["errors"]
             with (
                 _engine(folder, pipeline, run.jobs, running) as engine,
@@ -106,7 +110,5 @@ def _engine(folder: CorpusFolder, pipeline: Pipeline, jobs: int, running: Runnin
     if not running.dask:
         yield in_processes(folder, pipeline, workers=workers, timeout=running.timeout, tries=running.tries)
         return
-    from nlpqa.engine.on_dask import OnDask, client_of
-
     with client_of(running.scheduler, workers=workers, tries=running.tries) as client:
-        yield OnDask(client, folder, pack(pipeline), running.timeout, running.tries).run
+        yield OnDask(client, folder, pack(pipeline), running.timeout).run

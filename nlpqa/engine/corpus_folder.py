@@ -126,7 +126,7 @@ class CorpusFolder:
 def _read(path: Path) -> Record | None:
     try:
         record = json.loads(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError as error:
         raise NlpqaError("this was not written by nlpqa", path, cure="name another folder with -o") from error

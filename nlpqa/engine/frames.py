@@ -26,7 +26,10 @@ COLUMNS = ("id", "text", "source", "path", "row")
 
 def frame_of(documents: Iterable[Document]) -> pd.DataFrame:
     """Documents as a frame, a row each."""
-    rows = [(d.id, d.text, d.source, None if d.path is None else d.path.as_posix(), d.row) for d in documents]
+    rows = [
+        (writable(d.id), d.text, d.source, None if d.path is None else writable(d.path.as_posix()), d.row)
+        for d in documents
+    ]
     return _frame({name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)})
 
 
@@ -87,7 +90,17 @@ def loaded(packed: bytes) -> Pipeline:
 
 def error_row(failure: Failure) -> Record:
     """A row of the table `errors`."""
-    return {"id": failure.id, "path": failure.path, "message": failure.message, "tries": failure.tries}
+    path = None if failure.path is None else writable(failure.path)
+    return {"id": writable(failure.id), "path": path, "message": writable(failure.message), "tries": failure.tries}
+
+
+def writable(name: str) -> str:
+    r"""A name as UTF-8 can hold it; Linux lets a file be called anything.
+
+    >>> print(writable("caf\udce9.txt"))
+    caf\udce9.txt
+    """
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def table_frame(table: str, rows: Iterable[Record]) -> pd.DataFrame:

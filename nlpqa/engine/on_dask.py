@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -27,14 +29,21 @@ if TYPE_CHECKING:
 _AHEAD = 2  # batches in flight for each worker
 
 
+def require_dask() -> None:
+    """Raise NlpqaError if Dask is not installed."""
+    try:
+        import_module("distributed")
+    except ImportError as error:
+        raise NlpqaError("the engine dask needs Dask", cure="pip install 'nlpqa[dask]'") from error
+
+
 @contextmanager
 def client_of(scheduler: str | None, *, workers: int, tries: int) -> Iterator[Client]:
     """A client of the cluster at an address, else of one of `workers` processes on this machine, ended at the end."""
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise NlpqaError("the engine dask needs Dask", cure="pip install 'nlpqa[dask]'") from error
+    require_dask()
+    import dask
+    from distributed import Client, LocalCluster
+
     quiet = {
         "distributed.scheduler.allowed-failures": tries - 1,
         "distributed.logging.distributed": "critical",
@@ -49,11 +58,10 @@ def client_of(scheduler: str | None, *, workers: int, tries: int) -> Iterator[Cl
             address = scheduler
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
-            yield stack.enter_context(Client(address, timeout="10s", set_as_default=False))
+            client = stack.enter_context(Client(address, timeout="10s", set_as_default=False))
         except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.filename is not None:
-                raise
             raise NlpqaError(f"no Dask scheduler answers: {error}", scheduler, cure="see --scheduler") from error
+        yield client
 
 
 @dataclass
@@ -68,20 +76,19 @@ class OnDask:
     folder: CorpusFolder
     packed: bytes
     timeout: float
-    tries: int
     _suspects: list[Batch] = field(default_factory=list)
 
     def run(self, batches: Iterable[Batch]) -> Iterator[Done]:
         """The batches' results, as they come."""
-        from distributed import as_completed
+        from distributed import KilledWorker, as_completed
 
         self.client.register_plugin(_plugin(self.packed))
         iterator = iter(batches)
-        waiting = as_completed([])
+        waiting = as_completed([], loop=self.client.loop)
         flying: dict[str, Batch] = {}
 
         def fill() -> None:
-            most = _AHEAD * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
+            most = _AHEAD * max(1, len(self.client.nthreads()))
             for batch in islice(iterator, max(0, most - len(flying))):
                 future = self._submit(batch)
                 flying[future.key] = batch
@@ -90,11 +97,10 @@ class OnDask:
         fill()
         for future in waiting:
             batch = flying.pop(future.key)
-            parts = self._parts(future)
-            if parts is None:
+            try:
+                yield self.folder.store(batch.number, _result(future))
+            except KilledWorker:
                 self._suspects.append(batch)
-            else:
-                yield self.folder.store(batch.number, parts)
             future.release()
             fill()
         for batch in self._suspects:
@@ -102,27 +108,29 @@ class OnDask:
 
     def _apart(self, batch: Batch) -> Parts:
         """The parts of a batch without the documents that kill workers."""
+        from distributed import KilledWorker
+
         for row in range(len(batch.frame)):
-            alone = Batch(batch.number, batch.frame.iloc[[row]])
-            if self._parts(self._submit(alone)) is None:
+            try:
+                _result(self._submit(Batch(batch.number, batch.frame.iloc[[row]])))
+            except KilledWorker as error:
                 why = f"its worker process died, or it took longer than {self.timeout:g} s"
-                batch = batch.without(row, why, self.tries)
-        parts = self._parts(self._submit(batch))
-        if parts is None:
-            raise NlpqaError(f"Dask's workers die over batch {batch.number}", cure="try a smaller --batch-size")
-        return parts
+                batch = batch.without(row, why, error.allowed_failures + 1)
+        try:
+            return _result(self._submit(batch))
+        except KilledWorker as error:
+            cure = "try a smaller --batch-size"
+            raise NlpqaError(f"Dask's workers die over batch {batch.number}", cure=cure) from error
 
     def _submit(self, batch: Batch) -> Any:
         return self.client.submit(_analyse, _key(self.packed), batch, self.timeout, pure=False)
 
-    def _parts(self, future: Any) -> Parts | None:
-        """A task's result; None if it killed its workers."""
-        from distributed import KilledWorker
 
-        try:
-            return future.result()  # type: ignore[no-any-return]
-        except KilledWorker:
-            return None
+def _result(future: Any) -> Parts:
+    try:
+        return future.result()  # type: ignore[no-any-return]
+    except CancelledError as error:
+        raise NlpqaError("the Dask cluster is gone", cure="the same command goes on") from error
 
 
 _packed: dict[str, bytes] = {}  # of a worker process: the pipelines it was told of

@@ -68,7 +68,7 @@ def _terms(folder: CorpusFolder, top: int) -> list[Record]:
     pairs = _counted(folder, "mentions", ["canonical", "text"])
     renderings: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
     for pair in pairs:
-        renderings[pair["canonical"]][(pair["text"],)] = pair["count"]
+        renderings[pair["canonical"]][(" ".join(pair["text"].split()),)] += pair["count"]  # some run over a line's end
     totals = Counter({(term,): found.total() for term, found in renderings.items()})
     return [
         {

@@ -16,7 +16,6 @@ Codes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 _SPACE = ord(" ")
-_UNICODE = 0x110000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,9 @@ def _string(codes: NDArray[Any]) -> str:
 
 def _table(text: str) -> Codes:
     """For every code point what it is compared as; only those of the text are filled in."""
-    table = np.zeros(_UNICODE, np.uint32)
-    for char in set(text):
+    chars = set(text)
+    table = np.zeros(max(map(ord, chars), default=0) + 1, np.uint32)
+    for char in chars:
         table[ord(char)] = ord(_folded(char))
     return table
 

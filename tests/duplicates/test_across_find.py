@@ -119,7 +119,7 @@ def test_an_article_that_is_another_with_small_changes() -> None:
     found = find_across(corpus(SCHOOL + "\n" + NOTICE, text, text.replace("3 million", "4 million")))
     (pair,) = only(found, "article")
     assert (pair.kind, pair.there.document, pair.here.document) == ("near", 1, 2)
-    assert not find_across(corpus(text, text), Asked(("line",))).clusters[0].unit == "article"
+    assert {c.unit for c in find_across(corpus(text, text), Asked(("line",))).clusters} == {"line"}
 
 
 def test_chinese_lines() -> None:

@@ -53,7 +53,7 @@ def choose_bands(similarity: float, recall: float) -> Bands:
     fitting = []
     for rows in range(1, _MOST_ROWS + 1):
         share = similarity**rows
-        number = 1 if share >= recall else math.ceil(math.log(1 - recall) / math.log(1 - share))
+        number = 1 if share >= recall else math.ceil(math.log1p(-recall) / math.log1p(-share))
         bands = Bands(rows, number)
         if bands.found(limits["unrelated"]) <= limits["by_chance"] and bands.places <= limits["most_places"]:
             fitting.append(bands)

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from nlpqa.duplicates.across.candidates import Pairs
 from nlpqa.duplicates.across.folded import fold_texts
-from nlpqa.duplicates.across.shingles import Hashes, Shingles, shingle
+from nlpqa.duplicates.across.shingles import Shingles, shingle
 
-_OWNER = 10  # bits for a text's number within a block; the 54 that are left of a hash tell 5-grams apart
-_BLOCK = 1 << _OWNER  # texts or pairs sorted at once: what fits the processor's cache sorts in half the time
+_OWNER = 6  # bits for a pair's number within a block; one bit tells its sides, 57 are left of a hash
+_BLOCK = 1 << _OWNER  # pairs sorted at once: as many as fit the processor's cache
 _READ = 2000  # pairs whose texts are read at once
 
 Shares = NDArray[np.float64]
@@ -29,40 +29,26 @@ def similarities(texts: Sequence[str], pairs: Pairs, *, jobs: int = 1) -> Shares
 
 def _of_block(texts: Sequence[str], block: Pairs) -> Shares:
     numbers, rows = np.unique(block, return_inverse=True)
-    read = _distinct(shingle(fold_texts([texts[number] for number in numbers.tolist()])))
-    return _shares(read, rows.reshape(block.shape))
-
-
-def _distinct(shingles: Shingles) -> Shingles:
-    """Every text's 5-grams in increasing order, each once."""
-    found, counts = [np.zeros(0, np.uint64)], [np.zeros(1, np.int64)]
-    for first in range(0, len(shingles), _BLOCK):
-        bounds = shingles.bounds[first : first + _BLOCK + 1]
-        number = len(bounds) - 1
-        owners = np.repeat(np.arange(number, dtype=np.uint64), np.diff(bounds))
-        keys = _keys(owners, shingles.hashes[bounds[0] : bounds[-1]])
-        keys.sort()
-        keys = keys[np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]))]
-        found.append(keys << np.uint64(_OWNER))
-        counts.append(np.bincount((keys >> np.uint64(64 - _OWNER)).astype(np.int64), minlength=number))
-    return Shingles(np.concatenate(found), np.cumsum(np.concatenate(counts)))
+    read = shingle(fold_texts([texts[number] for number in numbers.tolist()]))
+    sides = rows.reshape(block.shape)
+    parts = [_shares(read, sides[first : first + _BLOCK]) for first in range(0, len(block), _BLOCK)]
+    return np.concatenate(parts)
 
 
 def _shares(shingles: Shingles, pairs: Pairs) -> Shares:
-    sizes = np.diff(shingles.bounds)[pairs]
-    common = np.zeros(len(pairs), np.int64)
-    for first in range(0, len(pairs), _BLOCK):
-        rows, numbers = pairs[first : first + _BLOCK].reshape(-1), sizes[first : first + _BLOCK].reshape(-1)
-        ends = np.cumsum(numbers)
-        at = np.arange(ends[-1]) + np.repeat(shingles.bounds[rows] - (ends - numbers), numbers)
-        owners = np.repeat(np.arange(len(rows), dtype=np.uint64) >> np.uint64(1), numbers)
-        keys = _keys(owners, shingles.hashes[at])
-        keys.sort()
-        twice = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(64 - _OWNER)
-        common[first : first + _BLOCK] = np.bincount(twice.astype(np.int64), minlength=len(rows) // 2)
-    shares: Shares = common / np.maximum(sizes.sum(axis=1) - common, 1)
+    """All 5-grams of both sides in one row, ordered by pair, hash and side: what is in both changes sides once."""
+    rows = pairs.reshape(-1)
+    counts = np.diff(shingles.bounds)[rows]
+    ends = np.cumsum(counts)
+    at = np.arange(ends[-1]) + np.repeat(shingles.bounds[rows] - (ends - counts), counts)
+    side = np.repeat(np.arange(len(rows), dtype=np.uint64), counts)
+    keys = side >> np.uint64(1) << np.uint64(64 - _OWNER) | shingles.hashes[at] >> np.uint64(_OWNER) & ~np.uint64(1)
+    keys |= side & np.uint64(1)
+    keys.sort()
+    step = keys[1:] ^ keys[:-1]
+    owners = (keys >> np.uint64(64 - _OWNER)).astype(np.int64)
+    either = np.bincount(owners[1:][step > np.uint64(1)], minlength=len(pairs))
+    either[owners[:1]] += 1
+    both = np.bincount(owners[1:][step == np.uint64(1)], minlength=len(pairs))
+    shares: Shares = both / np.maximum(either, 1)
     return shares
-
-
-def _keys(owners: NDArray[np.uint64], hashes: Hashes) -> NDArray[np.uint64]:
-    return owners << np.uint64(64 - _OWNER) | hashes >> np.uint64(_OWNER)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary
+from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary and corpus
+    corpus_duplicates,
     glossary_compare,
     glossary_decisions,
     glossary_edit,

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import typer
 
+from nlpqa.cli.guard import refuse_mixing
 from nlpqa.cli.progress import with_rate
 from nlpqa.cli.run import Run
-from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Document
 from nlpqa.engine.corpus_folder import CorpusFolder
 from nlpqa.engine.corpus_run import CorpusRun, Engine, in_processes
@@ -24,7 +24,6 @@ from nlpqa.engine.on_dask import OnDask, client_of, require_dask
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.io.corpus import count_inputs, read_corpus
 from nlpqa.io.read import Failure, Notice
-from nlpqa.io.walk import real_path
 
 _TOLD = 5  # notices; a corpus may give a million
 
@@ -44,7 +43,7 @@ class Running:
 def run_corpus(run: Run, output: Path, running: Running) -> None:
     """Analyse a corpus into a folder, or go on with it; exits with 2 if anything failed, with 130 if stopped."""
     paths = tuple(map(Path, run.paths))
-    _refuse(output, paths)
+    refuse_mixing(output, paths)
     if running.dask:
         require_dask()
     settings = run.settings()
@@ -81,15 +80,6 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
     if errors:
         print(f"nlpqa: error: {errors} inputs failed; {output / 'errors'} tells which and why", file=sys.stderr)
         raise typer.Exit(2)
-
-
-def _refuse(output: Path, paths: tuple[Path, ...]) -> None:
-    real = real_path(output)
-    for path in paths:
-        if not path.exists():
-            raise NlpqaError("there is no such file or folder", path)
-        if real.is_relative_to(real_path(path)) or real_path(path).is_relative_to(real):
-            raise NlpqaError("the output would mix with the inputs", output, cure="name a folder beside them with -o")
 
 
 def _so_far(folder: CorpusFolder) -> dict[str, int]:

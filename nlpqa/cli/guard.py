@@ -34,6 +34,16 @@ class Guard:
             raise _error(path, what)
 
 
+def refuse_mixing(output: Path, paths: Iterable[Path]) -> None:
+    """Raise NlpqaError for a folder of outputs that holds an input or lies in one, or for an input that is missing."""
+    real = real_path(output)
+    for path in paths:
+        if not path.exists():
+            raise NlpqaError("there is no such file or folder", path)
+        if real.is_relative_to(real_path(path)) or real_path(path).is_relative_to(real):
+            raise NlpqaError("the output would mix with the inputs", output, cure="name a folder beside them with -o")
+
+
 def _error(path: Path, what: str) -> NlpqaError:
     return NlpqaError(f"the output would overwrite {what}", path, cure="write elsewhere; nothing was written")
 

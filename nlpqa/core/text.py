@@ -75,6 +75,7 @@ class Document:
     """A text exactly as read, and where it came from; a byte order mark is not part of it.
 
     `record` is the JSON object that held the text, as it was written; `row` the line or row of the file, from 1.
+    `date` is the time at which it appeared, as ISO 8601 in UTC, so that dates sort as strings do.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Document:
     source: str | None = None
     record: str | None = None
     row: int | None = None
+    date: str | None = None
 
     @cached_property
     def lines(self) -> Lines:

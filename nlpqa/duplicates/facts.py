@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product, takewhile
 
 from rapidfuzz import fuzz
@@ -66,9 +66,12 @@ def _with_numbers(stretches: Sequence[Stretch], at: int) -> tuple[list[Token], l
 
 
 def _in_number(token: Token) -> bool:
-    return _value(token.key) is not None or any(
-        token.key in table("figures")[kind] for kind in ("magnitude", "unit", "month")
-    )
+    return _writes_number(token.key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _writes_number(key: str) -> bool:
+    return _value(key) is not None or any(key in table("figures")[kind] for kind in ("magnitude", "unit", "month"))
 
 
 def _value(key: str) -> float | None:
@@ -152,7 +155,7 @@ def _is_name(text: str, token: Token) -> bool:
         surface[0].isupper()
         and token.key.isascii()
         and not _in_number(token)
-        and token.key not in entries("facts", "day") | entries("facts", "no_name")
+        and token.key not in _no_names()
         and not is_ordinary(surface)
     )
 
@@ -170,10 +173,20 @@ def _denied(stretches: Sequence[Stretch], at: int, side: int) -> bool:
     behind = stretches[at + 1].sides[side] if at + 1 < len(stretches) else []
     following = [*(token.key for token in tokens[1:]), *(token.key for token in behind[:1]), ""]
     return any(
-        (token.key in entries("facts", "negation") or token.key.endswith(tuple(entries("facts", "negation_ending"))))
+        (token.key in entries("facts", "negation") or token.key.endswith(_negation_endings()))
         and after not in entries("facts", "no_negation")
         for token, after in zip(tokens, following, strict=False)
     )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return entries("facts", "day") | entries("facts", "no_name")
+
+
+@cache
+def _negation_endings() -> tuple[str, ...]:
+    return tuple(entries("facts", "negation_ending"))
 
 
 @cache

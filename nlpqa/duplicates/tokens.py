@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
-from nlpqa.lang.chinese import HAN
+from nlpqa.lang.chinese import HAN, has_han
 
 _WORD = re.compile(
     rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*"
 )
+# The same for a text without Chinese: to look ahead at every letter takes twice as long.
+_PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a name; `key` is what is compared."""
 
     key: str
@@ -30,8 +32,11 @@ class Tokens:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.all = list(_tokens(text, mentions))
-        self._starts = [token.span.start for token in self.all]
+        self.all = list(_tokens(text, mentions)) if mentions else _words(text, 0, len(text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.span.start for token in self.all]
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that begin inside a span."""
@@ -51,7 +56,19 @@ def _tokens(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
     yield from _words(text, at, len(text))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _WORD.finditer(text, start, end):
-        word = match.group().casefold().replace("’", "'")
-        yield Token(word.removesuffix("'s") or word, Span(*match.span()))
+def word_keys(text: str) -> tuple[str, ...]:
+    """What is compared of the words of a text that no names are known of."""
+    return tuple(map(_key, _pattern(text).findall(text)))
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(_key(match[0]), Span(*match.span())) for match in _pattern(text).finditer(text, start, end)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _WORD if not text.isascii() and has_han(text) else _PLAIN_WORD
+
+
+def _key(word: str) -> str:
+    word = word.casefold().replace("’", "'")
+    return word.removesuffix("'s") or word

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Document
+from nlpqa.io.dates import read_date
 from nlpqa.io.decode import Decoded, decode
 from nlpqa.io.tables import table
 
@@ -39,6 +40,7 @@ class Fields:
     text: str = "text"
     id: str = "id"
     source: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def _of_record(record: Any, fields: Fields, number: int, path: Path | None, line
         return Failure(id_, where, f"{place}: the field “{fields.source}” holds no text (see --source-field)")
     if source is not None and HALF.search(source):
         return Failure(id_, where, f"{place}: the original holds half a character (a lone surrogate)")
-    return Document(text, id=id_, path=path, source=source, record=line.decode("utf-8", "replace"), row=number)
+    date = None if fields.date is None else read_date(record.get(fields.date))
+    record_line = line.decode("utf-8", "replace")
+    return Document(text, id=id_, path=path, source=source, record=record_line, row=number, date=date)
 
 
 def html_text(html: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Document
+from nlpqa.io.dates import read_date
 from nlpqa.io.decode import decode
 from nlpqa.io.read import HALF, UNREADABLE, Failure, Fields, Notice, failure_of
 from nlpqa.io.tables import table
@@ -94,15 +95,17 @@ def _parquet(path: Path, fields: Fields) -> Iterator[Document | Failure]:
         raise NlpqaError(f"this cannot be read as Parquet: {why}", path, cure="is the file whole?") from error
 
 
-def _wanted(names: Sequence[str], fields: Fields, path: Path) -> tuple[str, str | None, str | None]:
-    """The columns of the text, the id and the original; raises NlpqaError for one that was named and is not there."""
+def _wanted(names: Sequence[str], fields: Fields, path: Path) -> tuple[str, str | None, str | None, str | None]:
+    """The columns of the text, the id, the original and the date; raises NlpqaError for one that was named in vain."""
     if fields.text not in names:
         raise _lacking(path, fields.text, names, "--text-field")
     if fields.source is not None and fields.source not in names:
         raise _lacking(path, fields.source, names, "--source-field")
     if fields.id not in names and fields.id != Fields().id:
         raise _lacking(path, fields.id, names, "--id-field")
-    return fields.text, fields.id if fields.id in names else None, fields.source
+    if fields.date is not None and fields.date not in names:
+        raise _lacking(path, fields.date, names, "--date-field")
+    return fields.text, fields.id if fields.id in names else None, fields.source, fields.date
 
 
 def _lacking(path: Path, name: str, names: Iterable[str], option: str) -> NlpqaError:
@@ -111,7 +114,7 @@ def _lacking(path: Path, name: str, names: Iterable[str], option: str) -> NlpqaE
 
 
 def _document(path: Path, number: int, fields: Fields, cells: Sequence[Any]) -> Document | Failure:
-    text, id_, source = cells
+    text, id_, source, date = cells
     where = path.as_posix()
     place = f"{where}:{number}"
     name = _name(id_) or place
@@ -125,7 +128,7 @@ def _document(path: Path, number: int, fields: Fields, cells: Sequence[Any]) -> 
         return failure(f"no text in the column “{fields.source}”, but {_kind(source)}")
     if any(HALF.search(string) for string in (name, text, source or "")):
         return failure("the row holds a byte that is not of the file's encoding")
-    return Document(text, id=name, path=path, source=source, row=number)
+    return Document(text, id=name, path=path, source=source, row=number, date=read_date(date))
 
 
 def _name(id_: Any) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Severity
@@ -14,13 +12,10 @@ from nlpqa.io.read import Failure
 from nlpqa.reports.html_article import Text, read_text
 from nlpqa.reports.html_claims import CheckList, read_claims
 from nlpqa.reports.html_duplicates import Pair, read_duplicates
+from nlpqa.reports.html_environment import environment
 from nlpqa.reports.html_names import Name, read_names
 from nlpqa.reports.html_places import Places
 from nlpqa.reports.html_quotes import Said, read_quotes
-from nlpqa.reports.html_text import flowing, plain, seen
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ def html_report(analyses: Sequence[Analysis], failures: Sequence[Failure] = ()) 
     """One page with every article, change, finding, quotation, claim and name, and every input that failed."""
     places = Places(analyses)
     articles = [_article(analysis, number, places) for number, analysis in enumerate(analyses, 1)]
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(articles=articles, failures=failures, origins=_origins(analyses)) + "\n"
 
 
@@ -85,27 +80,3 @@ def _origins(analyses: Sequence[Analysis]) -> tuple[Origin, ...]:
 
 def _items(fingerprint: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(name), str(value)) for name, value in fingerprint.items()))
-
-
-@cache
-def _environment() -> Environment:
-    # Jinja2 takes longer to import than most commands take to run.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=PackageLoader("nlpqa.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["seen"] = lambda text: Markup(seen(text))
-    environment.filters["flowing"] = lambda text: Markup(flowing(text))
-    environment.filters["plain"] = plain
-    environment.filters["counted"] = _counted
-    return environment
-
-
-def _counted(number: int, noun: str, several: str = "") -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"

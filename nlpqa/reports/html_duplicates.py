@@ -59,7 +59,7 @@ def _pair(document: Document, article: int, places: Places, duplicate: Duplicate
     where = places.of(document, article, [duplicate.of])
     here = duplicate.span.of(document.text)
     there = here if other is None else duplicate.of.span.of(other.text)
-    runs = _compare(there, here)
+    runs = side_by_side(there, here)
     near = duplicate.unit in ("word", "item")
     later = _side(document, duplicate.span, lines_of(document, article, [duplicate.span]), runs[1], near)
     earlier = None if other is None else _side(other, duplicate.of.span, where, runs[0], near)
@@ -81,7 +81,7 @@ def _side(document: Document, span: Span, where: tuple[Where, ...], runs: tuple[
     return Side(where, left, runs, after(document.text, Span(span.end, max(span.end, line.end)), _AROUND))
 
 
-def _compare(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def side_by_side(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Both texts in runs of words that they share, in order, and words that they do not."""
     left, right = _WORD.findall(old), _WORD.findall(new)
     if old == new or max(len(left), len(right)) > _MOST_WORDS:

@@ -1,0 +1,1 @@
+"""Lines, passages and articles that stand in several places of a corpus."""

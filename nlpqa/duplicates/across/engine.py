@@ -1,0 +1,81 @@
+"""The costly steps, by whatever means there are; this process and its threads, unless somebody else lends a hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlpqa.duplicates.across.bands import Bands
+from nlpqa.duplicates.across.candidates import Pairs, find_candidates
+from nlpqa.duplicates.across.edits import Question, read_edits
+from nlpqa.duplicates.across.jaccard import Shares, similarities
+from nlpqa.duplicates.across.prints import BLOCK, Prints, joined, print_texts
+from nlpqa.duplicates.across.shingles import Hashes
+from nlpqa.duplicates.compare import Comparison
+
+_QUESTIONS = 500  # to a worker at once
+_WORTH_IT = 6000  # questions; fewer take less time than to start processes
+
+
+class Engine(Protocol):
+    """Whoever does the work; the same results from each."""
+
+    def read(self, texts: Sequence[str], bands: Bands) -> tuple[Hashes, NDArray[np.int64]]:
+        """The hash of every folded text (see Prints), and its length."""
+        ...
+
+    def candidates(self, rows: NDArray[np.int64], similarity: float) -> Pairs:
+        """Pairs of the texts that were read, among those of some numbers, that may be so similar."""
+        ...
+
+    def similarities(self, texts: Sequence[str], pairs: Pairs) -> Shares:
+        """The exact Jaccard similarity of every pair."""
+        ...
+
+    def edits(self, questions: Sequence[Question]) -> list[Comparison | None]:
+        """What the words say."""
+        ...
+
+
+class Local:
+    """This machine: `jobs` threads for numpy, and so many processes for the words of many pairs."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        self._jobs = jobs or os.cpu_count() or 1
+        self._prints: Prints | None = None
+
+    def read(self, texts: Sequence[str], bands: Bands) -> tuple[Hashes, NDArray[np.int64]]:
+        """The hash of every folded text, and its length; the keys of its bands are kept."""
+        blocks = [texts[first : first + BLOCK] for first in range(0, max(1, len(texts)), BLOCK)]
+        with ThreadPoolExecutor(self._jobs) as threads:
+            self._prints = joined(list(threads.map(partial(print_texts, bands=bands), blocks)))
+        return self._prints.whole, self._prints.length
+
+    def candidates(self, rows: NDArray[np.int64], similarity: float) -> Pairs:
+        """Pairs by the keys that were kept."""
+        assert self._prints is not None, "texts are read first"
+        pairs = find_candidates(self._prints.keys[rows], self._prints.marks[rows], similarity, jobs=self._jobs)
+        self._prints = None  # the largest thing in memory, not needed any more
+        return rows[pairs]
+
+    def similarities(self, texts: Sequence[str], pairs: Pairs) -> Shares:
+        """The exact Jaccard similarity of every pair."""
+        return similarities(texts, pairs, jobs=self._jobs)
+
+    def edits(self, questions: Sequence[Question]) -> list[Comparison | None]:
+        """What the words say."""
+        if self._jobs == 1 or len(questions) < _WORTH_IT:
+            return read_edits(questions)
+        # This process takes its share, and what it can do while the others start.
+        own = len(questions) // self._jobs + _WORTH_IT // 2
+        blocks = [questions[first : first + _QUESTIONS] for first in range(own, len(questions), _QUESTIONS)]
+        with ProcessPoolExecutor(self._jobs - 1, get_context("spawn")) as workers:
+            others = workers.map(read_edits, blocks)
+            return [*read_edits(questions[:own]), *(found for block in others for found in block)]

@@ -1,0 +1,12 @@
+"""Which document came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nlpqa.core.text import Document
+
+
+def by_appearance(documents: Iterable[Document]) -> list[Document]:
+    """The documents by their dates, those of one date and those of none, which come last, as they were read."""
+    return sorted(documents, key=lambda document: (document.date is None, document.date or ""))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Document
@@ -13,6 +12,9 @@ from nlpqa.io.read import Failure
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_LONG = 1 << 23  # characters that make a batch of their own; what is found takes many times the memory of its text
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +37,24 @@ class Batch:
 
 
 def cut(items: Iterable[Document | Failure], size: int, done: Container[int]) -> Iterator[Batch]:
-    """Batches of `size` inputs in their order; those whose numbers are `done` are passed over."""
-    iterator = iter(items)
-    number = 0
-    while held := list(islice(iterator, size)):
+    """Batches of `size` inputs in their order, or fewer if they are long; those whose numbers are `done` are passed
+    over.
+    """
+    for number, held in enumerate(_groups(items, size)):
         if number not in done:
             documents = [item for item in held if isinstance(item, Document)]
             unread = tuple(item for item in held if isinstance(item, Failure))
             yield Batch(number, frame_of(documents), unread)
-        number += 1
+
+
+def _groups(items: Iterable[Document | Failure], size: int) -> Iterator[list[Document | Failure]]:
+    held: list[Document | Failure] = []
+    length = 0
+    for item in items:
+        held.append(item)
+        length += len(item.text) if isinstance(item, Document) else 0
+        if len(held) == size or length >= _LONG:
+            yield held
+            held, length = [], 0
+    if held:
+        yield held

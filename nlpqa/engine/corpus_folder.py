@@ -49,6 +49,8 @@ class CorpusFolder:
     def plan(self) -> Record | None:
         """What the run that is in the folder depends on; raises NlpqaError if the folder holds something else."""
         if (plan := _read(self.path / _PLAN)) is not None:
+            if not isinstance(plan.get("fingerprint"), dict) or not isinstance(plan.get("tables"), list):
+                raise _foreign(self.path / _PLAN)
             return plan
         if self.path.exists() and not self.path.is_dir():
             raise NlpqaError("this is no folder", self.path, cure="name another with -o")
@@ -129,10 +131,14 @@ def _read(path: Path) -> Record | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError as error:
-        raise NlpqaError("this was not written by nlpqa", path, cure="name another folder with -o") from error
+        raise _foreign(path) from error
     if not isinstance(record, dict):
-        raise NlpqaError("this was not written by nlpqa", path, cure="name another folder with -o")
+        raise _foreign(path)
     return record
+
+
+def _foreign(path: Path) -> NlpqaError:
+    return NlpqaError("this was not written by nlpqa", path, cure="name another folder with -o")
 
 
 def _write(path: Path, record: Record) -> None:

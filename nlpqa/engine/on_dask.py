@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import signal
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 
 from nlpqa.core.errors import NlpqaError
@@ -53,7 +54,8 @@ def client_of(scheduler: str | None, *, workers: int, tries: int) -> Iterator[Cl
         if scheduler is None:
             stack.enter_context(dask.config.set(quiet))
             local = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 60}
-            address: Any = stack.enter_context(LocalCluster(**local))
+            with _deaf_to_ctrl_c():
+                address: Any = stack.enter_context(LocalCluster(**local))
         else:
             address = scheduler
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
@@ -62,6 +64,19 @@ def client_of(scheduler: str | None, *, workers: int, tries: int) -> Iterator[Cl
         except (OSError, ValueError) as error:
             raise NlpqaError(f"no Dask scheduler answers: {error}", scheduler, cure="see --scheduler") from error
         yield client
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let what is started meanwhile ignore Ctrl-C, which is this process's to hear; Dask's workers would print it."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 @dataclass

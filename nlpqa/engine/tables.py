@@ -55,6 +55,8 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         "unit": "string",
         "score": "float",
         "differs": [{"here": "string", "there": "string"}],
+        "edit": "string",
+        "conflicts": ["string"],
     },
     "quotes": {
         "id": "string",

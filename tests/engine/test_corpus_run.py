@@ -185,6 +185,9 @@ def test_a_folder_of_something_else_is_left_alone(articles, tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(NlpqaError, match="no run is in it"), corpus.opened(tmp_path, restart=True):
         pass
+    (tmp_path / "run.json").write_text('{"marathon": 42}')
+    with pytest.raises(NlpqaError, match="not written by nlpqa"), corpus.opened(tmp_path, restart=True):
+        pass
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -100,6 +101,18 @@ def test_batches_follow_from_the_input_and_the_size_alone():
     assert [b.number for b in cut(items, 2, {0, 2})] == [1]
 
 
+def test_long_documents_make_small_batches(monkeypatch):
+    monkeypatch.setattr("nlpqa.engine.batch._LONG", 10)
+    documents = [Document("x" * length, id=str(length)) for length in (3, 3, 9, 1, 12, 1)]
+    assert [b.frame["id"].tolist() for b in cut(documents, 256, ())] == [["3", "3", "9"], ["1", "12"], ["1"]]
+
+
 def test_stages_and_tables_know_each_other():
     assert set(LISTS.values()) == set(STAGES)
     assert tables_of(STAGES) == tuple(TABLES)
+
+
+def test_the_documentation_names_every_column():
+    page = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
+    for table, columns in TABLES.items():
+        assert f"| {table} | {', '.join(columns)} |\n" in page

@@ -14,6 +14,7 @@ from nlpqa.io import tabular
 from nlpqa.io.read import Failure, Fields, Notice, read_documents
 from nlpqa.io.walk import ENDINGS, walk
 
+_LATEST = 1 << 18  # ids in memory, some 25 MB
 _NO_CORPUS = ("glossary.csv",)  # the glossary often lies beside the articles
 
 
@@ -44,29 +45,49 @@ def _read(path: Path, fields: Fields) -> Iterator[Document | Failure | Notice]:
 
 def with_own_ids(items: Iterable[Document | Failure | Notice]) -> Iterator[Document | Failure | Notice]:
     """The items; a document whose id is taken gets the name of its place, after a notice that says so."""
-    # The ids of a large corpus do not fit into memory: SQLite keeps them in a temporary file that nobody else sees.
-    with closing(sqlite3.connect("")) as taken:
-        taken.execute("CREATE TABLE ids (hash INTEGER PRIMARY KEY)")
+    with closing(sqlite3.connect("")) as disk:
+        ids = _Ids(disk)
         for item in items:
-            if not isinstance(item, Document) or _take(taken, item.id):
+            if not isinstance(item, Document) or ids.take(item.id):
                 yield item
                 continue
             path = None if item.path is None else item.path.as_posix()
             place = path or "-" if item.row is None else f"{path or '-'}:{item.row}"
             name = place
             again = 1
-            while not _take(taken, name):
+            while not ids.take(name):
                 again += 1
                 name = f"{place}#{again}"
             yield Notice(path, f"the id “{item.id}” is taken by an earlier document; this one is called “{name}”")
             yield replace(item, id=name)
 
 
-def _take(taken: sqlite3.Connection, id_: str) -> bool:
-    """Whether the id was still free; it is not any more."""
-    digest = hashlib.blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number = int.from_bytes(digest, "big", signed=True)
-    return taken.execute("INSERT OR IGNORE INTO ids VALUES (?)", (number,)).rowcount == 1
+class _Ids:
+    """The ids so far: the latest in memory, those before in a temporary file of SQLite's that nobody else sees, as all
+    ids of a large corpus do not fit into memory.
+    """
+
+    def __init__(self, disk: sqlite3.Connection) -> None:
+        disk.execute("CREATE TABLE ids (hash INTEGER PRIMARY KEY)")
+        self._disk = disk
+        self._latest: set[int] = set()
+        self._stored = False
+
+    def take(self, id_: str) -> bool:
+        """Whether the id was still free; it is not any more."""
+        digest = hashlib.blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        number = int.from_bytes(digest, "big", signed=True)
+        if number in self._latest or (self._stored and self._is_stored(number)):
+            return False
+        self._latest.add(number)
+        if len(self._latest) == _LATEST:
+            self._disk.executemany("INSERT INTO ids VALUES (?)", ((each,) for each in sorted(self._latest)))
+            self._latest.clear()
+            self._stored = True
+        return True
+
+    def _is_stored(self, number: int) -> bool:
+        return self._disk.execute("SELECT 1 FROM ids WHERE hash = ?", (number,)).fetchone() is not None
 
 
 def describe(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> list[dict[str, str | int]]:

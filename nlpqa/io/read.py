@@ -86,23 +86,24 @@ def read_text(path: Path) -> Decoded:
 
 def read_jsonl(lines: IO[bytes] | Iterable[bytes], fields: Fields, path: Path | None) -> Iterator[Document | Failure]:
     """A document a line; a line that is no record is a failure, the next ones are still read."""
+    where = None if path is None else path.as_posix()
     for number, line in enumerate(lines, 1):
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
-        place = f"{'-' if path is None else path.as_posix()}:{number}"
-        where = None if path is None else path.as_posix()
+        place = f"{where or '-'}:{number}"
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
             yield Failure(place, where, f"{place}: not a JSON record: {error}")
             continue
-        yield _of_record(record, fields, number, path, line)
+        yield _of_record(record, fields, number, path, where, line)
 
 
-def _of_record(record: Any, fields: Fields, number: int, path: Path | None, line: bytes) -> Document | Failure:
-    where = None if path is None else path.as_posix()
+def _of_record(
+    record: Any, fields: Fields, number: int, path: Path | None, where: str | None, line: bytes
+) -> Document | Failure:
     place = f"{where or '-'}:{number}"
     if not isinstance(record, dict):
         return Failure(place, where, f"{place}: the line holds no JSON object")

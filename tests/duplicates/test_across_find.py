@@ -87,6 +87,14 @@ def test_what_stands_in_many_documents_is_boilerplate_and_an_articles_own_repeti
     assert find_across(corpus(*texts), Asked(boilerplate=1.0)).clusters[0].scope == "boilerplate"
 
 
+def test_an_article_copied_many_times_makes_no_boilerplate_of_its_lines() -> None:
+    article = "\n".join((CHOIR, RAIN, FERRY))
+    copied = find_across(corpus(*[article] * 5, f"{MAYOR}\n{NOTICE}"))
+    assert {cluster.scope for cluster in copied.clusters} == {"across"}
+    assert {cluster.documents for cluster in copied.clusters} == {5}
+    assert "boilerplate" in {c.scope for c in find_across(corpus(*[article] * 5), Asked(("line",))).clusters}
+
+
 def test_a_repetition_within_an_article_is_told_though_the_line_comes_from_another() -> None:
     found = find_across(corpus(RAIN, f"{RAIN}\n{CHOIR}\n{RAIN}"))
     assert [(p.scope, p.there.document) for p in only(found, "line")] == [("across", 0), ("within", 1)]

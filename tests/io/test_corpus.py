@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from nlpqa.core.text import Document
+from nlpqa.io import corpus
 from nlpqa.io.corpus import corpus_files, read_corpus
 from nlpqa.io.read import Failure, Fields, Notice
 
@@ -154,3 +155,10 @@ def test_an_id_that_is_taken_gives_way_to_the_place(tmp_path):
     assert ids == ["a", f"{one.as_posix()}:2", "天", f"{two.as_posix()}:1", f"{two.as_posix()}:2"]
     notices = [item.message for item in items if isinstance(item, Notice)]
     assert notices[0] == f"the id “a” is taken by an earlier document; this one is called “{two.as_posix()}:1”"
+
+
+def test_ids_that_are_no_longer_in_memory_are_taken_all_the_same(monkeypatch, tmp_path):
+    monkeypatch.setattr(corpus, "_LATEST", 2)
+    documents = [Document(str(at), id=f"n{at % 5}", row=at) for at in range(8)]
+    ids = [item.id for item in corpus.with_own_ids(documents) if isinstance(item, Document)]
+    assert ids == ["n0", "n1", "n2", "n3", "n4", "-:5", "-:6", "-:7"]

@@ -61,8 +61,9 @@ class Local:
     def candidates(self, rows: NDArray[np.int64], similarity: float) -> Pairs:
         """Pairs by the keys that were kept."""
         assert self._prints is not None, "texts are read first"
-        pairs = find_candidates(self._prints.keys[rows], self._prints.marks[rows], similarity, jobs=self._jobs)
+        keys, marks = self._prints.keys[rows], self._prints.marks[rows]
         self._prints = None  # the largest thing in memory, not needed any more
+        pairs = find_candidates(keys, marks, similarity, jobs=self._jobs)
         return rows[pairs]
 
     def similarities(self, texts: Sequence[str], pairs: Pairs) -> Shares:

@@ -11,7 +11,7 @@ from nlpqa.core.text import Document
 from nlpqa.duplicates.across.asked import Asked
 from nlpqa.duplicates.across.engine import Engine, Local
 from nlpqa.duplicates.across.found import Cluster, Found, Pair
-from nlpqa.duplicates.across.level import Level
+from nlpqa.duplicates.across.level import Common, Level
 from nlpqa.duplicates.across.resemblance import Resemblances
 from nlpqa.duplicates.across.said_again import find_passages
 from nlpqa.duplicates.across.units import ARTICLE, LINE, SENTENCE, Units, find_units
@@ -30,16 +30,16 @@ def find_across(documents: Sequence[Document], asked: Asked = Asked(), engine: E
     tables = {
         level: Level(units, texts, level, resemblances) for level in (LINE, SENTENCE, ARTICLE) if asked.levels & level
     }
-    boilerplate = asked.boilerplate_from(len(documents))
+    common = Common(asked.boilerplate_from(len(documents)), _originals(len(documents), tables.get(ARTICLE)))
     clusters: list[Cluster] = []
     pairs: list[Pair] = []
     for level, unit in ((LINE, "line"), (ARTICLE, "article")):
         if level in tables:
-            found = list(tables[level].clusters(unit, boilerplate, len(clusters)))
+            found = list(tables[level].clusters(unit, common, len(clusters)))
             clusters += found
             pairs += tables[level].pairs(unit, found)
     if SENTENCE in tables:
-        pairs += find_passages(documents, tables, boilerplate, engine)
+        pairs += find_passages(documents, tables, common, engine)
     pairs.sort(key=lambda pair: (pair.here, pair.unit, pair.there))
     lines = int((units.levels & LINE > 0).sum())
     return Found(documents, lines, tuple(pairs), tuple(clusters))
@@ -59,3 +59,12 @@ def _distinct(units: Units, asked: Asked, engine: Engine) -> tuple[_Numbers, _Nu
     levels[length == 0] = 0
     rows = np.flatnonzero((levels > 0) & (length >= table("thresholds")["across"]["least"]))
     return texts, levels, engine.candidates(rows, asked.candidate)
+
+
+def _originals(documents: int, articles: Level | None) -> _Numbers:
+    """For every document the first one that is nearly the same as a whole, or else itself."""
+    originals = np.arange(documents)
+    if articles is not None:
+        first = np.array([articles.first[kind] for kind in articles.kinds.tolist()], np.int64)
+        originals[articles.documents] = articles.documents[first]
+    return originals

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -83,6 +84,7 @@ def _table(text: str) -> Codes:
     return table
 
 
+@lru_cache(maxsize=8192)
 def _folded(char: str) -> str:
     """One character for one: of what unfolds into several the first, as both texts lose the others alike."""
     category = unicodedata.category(char)

@@ -22,9 +22,11 @@ Shares = NDArray[np.float64]
 
 def similarities(texts: Sequence[str], pairs: Pairs, *, jobs: int = 1) -> Shares:
     """The similarity of every pair of texts, by number; 0 if neither has a 5-gram. Uses so many threads."""
+    if len(pairs) <= _READ:
+        return _of_block(texts, pairs) if len(pairs) else np.zeros(0)
     blocks = [pairs[first : first + _READ] for first in range(0, len(pairs), _READ)]
     with ThreadPoolExecutor(jobs) as threads:
-        return np.concatenate((np.zeros(0), *threads.map(partial(_of_block, texts), blocks)))
+        return np.concatenate(list(threads.map(partial(_of_block, texts), blocks)))
 
 
 def _of_block(texts: Sequence[str], block: Pairs) -> Shares:

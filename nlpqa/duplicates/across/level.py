@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,20 @@ from nlpqa.duplicates.across.resemblance import SAME, Resemblances
 from nlpqa.duplicates.across.units import ARTICLE, Units
 
 _Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """When a text is boilerplate: if it stands in so many different articles (`least`). An article that is copied as a
+    whole makes none of its lines boilerplate, so that `originals` counts: of every document the first like it.
+    """
+
+    least: int
+    originals: _Numbers
+
+    def holds(self, documents: _Numbers) -> bool:
+        """Whether so many of some documents are different articles."""
+        return len(set(self.originals[documents].tolist())) >= self.least
 
 
 class Level:
@@ -58,12 +73,12 @@ class Level:
         document, start, end = self._places
         return At(document[place], start[place], end[place])
 
-    def clusters(self, unit: str, boilerplate: int, number: int) -> Iterator[Cluster]:
+    def clusters(self, unit: str, common: Common, number: int) -> Iterator[Cluster]:
         """Units that resemble one representative, the clusters that came first first; numbered from `number` + 1 on."""
         for places in _groups(self.kinds):
             documents = len(set(self.documents[places].tolist()))
-            common = documents >= boilerplate and self._level != ARTICLE
-            scope = "boilerplate" if common else "within" if documents == 1 else "across"
+            standing = self._level != ARTICLE and common.holds(self.documents[places])
+            scope = "boilerplate" if standing else "within" if documents == 1 else "across"
             number += 1
             yield Cluster(number, unit, scope, documents, tuple(self._members(places.tolist())))
 

@@ -10,14 +10,14 @@ from nlpqa.core.text import Document
 from nlpqa.duplicates.across.edits import Question
 from nlpqa.duplicates.across.engine import Engine
 from nlpqa.duplicates.across.found import At, Pair
-from nlpqa.duplicates.across.level import Level
+from nlpqa.duplicates.across.level import Common, Level
 from nlpqa.duplicates.across.passages import Run, find_runs
 from nlpqa.duplicates.across.units import ARTICLE, LINE, SENTENCE
 from nlpqa.io.tables import table
 
 
 def find_passages(
-    documents: Sequence[Document], levels: Mapping[int, Level], boilerplate: int, engine: Engine
+    documents: Sequence[Document], levels: Mapping[int, Level], common: Common, engine: Engine
 ) -> list[Pair]:
     """Every passage beside an earlier one; those are left out that a pair of lines or articles tells of as a whole."""
     sentences = levels[SENTENCE]
@@ -32,12 +32,12 @@ def find_passages(
     numbers = np.arange(len(texts)).reshape(-1, 2)
     shares = engine.similarities(texts, numbers).tolist()
     edits = engine.edits([Question(texts[2 * at], texts[2 * at + 1], True, False) for at in range(len(runs))])
-    spread = _documents_of(sentences)
+    spread = _articles_of(sentences, common)
     pairs = []
     for (run, here, there), share, words in zip(runs, shares, edits, strict=True):
         assert words is not None, "passages are alike, sentence by sentence"
-        common = min(spread[kind] for kind in kinds[run.here : run.here + run.length].tolist()) >= boilerplate
-        scope = "boilerplate" if common else "within" if here.document == there.document else "across"
+        standing = min(spread[kind] for kind in kinds[run.here : run.here + run.length].tolist()) >= common.least
+        scope = "boilerplate" if standing else "within" if here.document == there.document else "across"
         pairs.append(
             Pair(
                 "passage",
@@ -61,10 +61,11 @@ def _span(sentences: Level, first: int, length: int) -> At:
     return At(begin.document, begin.start, end.end)
 
 
-def _documents_of(sentences: Level) -> dict[int, int]:
-    """In how many documents a kind of sentence stands."""
-    span = np.int64(sentences.documents.max(initial=0) + 1)
-    kinds, counts = np.unique(np.unique(sentences.kinds * span + sentences.documents) // span, return_counts=True)
+def _articles_of(sentences: Level, common: Common) -> dict[int, int]:
+    """In how many different articles a kind of sentence stands."""
+    articles = common.originals[sentences.documents]
+    span = np.int64(articles.max(initial=0) + 1)
+    kinds, counts = np.unique(np.unique(sentences.kinds * span + articles) // span, return_counts=True)
     return dict(zip(kinds.tolist(), counts.tolist(), strict=True))
 
 

@@ -27,18 +27,16 @@ def sketch(shingles: Shingles, places: int) -> Sketch:
     flat = rows.reshape(-1)
     counts = np.diff(shingles.bounds)
     hashes, row = shingles.hashes, np.repeat(np.arange(len(shingles)) * places, counts)
-    waiting = counts > 0
+    waiting = np.flatnonzero(counts)
     for round_ in range(_ROUNDS):
         at, value = _cast(hashes, round_, places)
         at += row
         np.minimum.at(flat, at, value)
-        empty = (rows == _EMPTY).sum(axis=1)
-        still = waiting & (empty > _COPIED * places)
+        still = (rows[waiting] == _EMPTY).sum(axis=1) > _COPIED * places
         if not still.any():
             break
-        if still.sum() < waiting.sum():
-            kept = np.repeat(still[waiting], counts[waiting])
-            hashes, row, waiting = hashes[kept], row[kept], still
+        kept = np.repeat(still, counts[waiting])
+        hashes, row, waiting = hashes[kept], row[kept], waiting[still]
     _copy(rows, np.flatnonzero(counts > 0))
     return rows
 

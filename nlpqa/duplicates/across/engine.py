@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from typing import Protocol
@@ -12,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from nlpqa.core.errors import NlpqaError
 from nlpqa.duplicates.across.bands import Bands
 from nlpqa.duplicates.across.candidates import Pairs, find_candidates
 from nlpqa.duplicates.across.edits import Question, read_edits
@@ -79,4 +81,8 @@ class Local:
         blocks = [questions[first : first + _QUESTIONS] for first in range(own, len(questions), _QUESTIONS)]
         with ProcessPoolExecutor(self._jobs - 1, get_context("spawn")) as workers:
             others = workers.map(read_edits, blocks)
-            return [*read_edits(questions[:own]), *(found for block in others for found in block)]
+            answers = read_edits(questions[:own])
+            try:
+                return answers + [found for block in others for found in block]
+            except BrokenProcessPool as error:
+                raise NlpqaError("a worker process died (out of memory?)", cure="run with fewer --jobs") from error

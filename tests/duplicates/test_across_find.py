@@ -110,10 +110,18 @@ def test_a_passage_runs_on_over_the_ends_of_paragraphs() -> None:
 
 
 def test_a_passage_holds_sentences_that_are_nearly_the_same_and_tells_what_they_disagree_on() -> None:
-    found = find_across(corpus(f"{SCHOOL} {PRICE} {RAIN}", f"{MAYOR} {OTHER_PRICE} {RAIN}"))
+    found = find_across(corpus(f"{SCHOOL} {PRICE} {RAIN}\n{CHOIR}", f"{MAYOR} {OTHER_PRICE} {RAIN}\n{FERRY}"))
     (passage,) = only(found, "passage")
     assert words(found, passage.here) == f"{OTHER_PRICE} {RAIN}"
     assert passage.conflicts == ("figure",)
+
+
+def test_passages_are_sought_in_an_article_on_one_line_and_not_in_a_short_line() -> None:
+    shared, rest = f"{PRICE} {RAIN}", f"{CHOIR} {FERRY} {MAYOR} {NOTICE} {SCHOOL}"
+    assert not find_across(corpus(f"{SCHOOL} {shared}", f"{shared} {MAYOR}")).pairs
+    other = "It was not said who would pay for any of it. " * 12
+    (passage,) = find_across(corpus(f"{rest} {rest.upper()} {shared}", f"{other} {shared}")).pairs
+    assert passage.unit == "passage"
 
 
 def test_a_passage_of_which_a_whole_line_or_article_tells_is_not_told_again() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlpqa.core.text import Document, Span, trim
+from nlpqa.io.tables import table
 from nlpqa.page.paragraphs import find_paragraphs
 from nlpqa.page.sentences import find_sentences
 
@@ -41,7 +42,11 @@ class Units:
 
 
 def find_units(documents: Sequence[Document], wanted: int) -> Units:
-    """The units of all documents; of an article of one line only the line counts, unless lines are not `wanted`."""
+    """The units of all documents.
+
+    A document of one short line is a line and nothing else, as a list of lines has no passages; and of any document of
+    one line only the line counts, not the article. This holds if lines are `wanted`.
+    """
     columns = [array("q") for _ in range(5)]
     document, start, end, levels, same = (column.append for column in columns)
     numbers: dict[str, int] = {}
@@ -63,6 +68,8 @@ def _units(document: Document, wanted: int) -> Sequence[tuple[Span, int]]:
     paragraphs = find_paragraphs(text, document.lines) if several else (trim(text, Span(0, len(text))),)
     if not paragraphs or not len(paragraphs[0]):
         return ()
+    if not several and wanted & LINE and len(paragraphs[0]) < table("thresholds")["across"]["article"]:
+        return ((paragraphs[0], LINE),)
     found = []
     if wanted & ARTICLE and (len(paragraphs) > 1 or not wanted & LINE):
         found.append((Span(paragraphs[0].start, paragraphs[-1].end), ARTICLE))

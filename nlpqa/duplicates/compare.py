@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from nlpqa.duplicates.facts import find_conflicts
 from nlpqa.duplicates.likeness import Likeness, likeness
 from nlpqa.duplicates.near import Stretch, align, surface
-from nlpqa.duplicates.tokens import Token
+from nlpqa.duplicates.tokens import Token, have_names, keys_of
 
 _BLOCK = 2  # words that make a moved block; one alone may stand anywhere
 
@@ -24,7 +24,7 @@ class Run:
     @property
     def keys(self) -> tuple[str, ...]:
         """What is compared."""
-        return tuple(token.key for token in self.tokens)
+        return keys_of(self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _differs(text: str, other: str, stretches: Sequence[Stretch]) -> Iterator[tu
     for stretch in stretches:
         if not stretch.same:
             yield surface(text, stretch.here), surface(other, stretch.there)
-            continue
-        names = ((a.span.of(text), b.span.of(other)) for a, b in zip(*stretch[1:], strict=True) if a.name)
-        yield from (pair for pair in names if pair[0] != pair[1])
+        elif have_names(stretch.here):
+            names = ((a.span.of(text), b.span.of(other)) for a, b in zip(*stretch.sides, strict=True) if a.name)
+            yield from (pair for pair in names if pair[0] != pair[1])
 
 
 def _moved(here: Sequence[Token], there: Sequence[Token]) -> list[Stretch]:
@@ -94,7 +94,7 @@ def _moved(here: Sequence[Token], there: Sequence[Token]) -> list[Stretch]:
 
     The longest blocks in common are taken first; what is left of each side between them is what differs.
     """
-    keys, others = [token.key for token in here], [token.key for token in there]
+    keys, others = keys_of(here), keys_of(there)
     taken: list[tuple[int, int, int]] = []
     matcher = SequenceMatcher(None, keys, others, autojunk=False)
     free_here, free_there = [(0, len(here))], [(0, len(there))]
@@ -108,7 +108,7 @@ def _moved(here: Sequence[Token], there: Sequence[Token]) -> list[Stretch]:
         taken.append((best.a, best.b, best.size))
         free_here = _without(free_here, best.a, best.size)
         free_there = _without(free_there, best.b, best.size)
-    blocks = [Stretch(True, list(here[a : a + size]), list(there[b : b + size])) for a, b, size in sorted(taken)]
+    blocks = [Stretch(True, here[a : a + size], there[b : b + size]) for a, b, size in sorted(taken)]
     left = [list(here[a:b]) for a, b in free_here if a < b]
     right = [list(there[a:b]) for a, b in free_there if a < b]
     return [*blocks, *_matched(left, right)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from nlpqa.duplicates.tokens import Token
+from nlpqa.duplicates.tokens import Token, keys_of
 
 _POSTINGS = 50  # of one pair of words; the earliest runs suffice, as duplicates point to the earliest
 _EFFORT = 400  # steps a run in search of candidates, rare pairs of words first
@@ -60,25 +60,28 @@ class Stretch(NamedTuple):
     """A stretch of two runs of words that is the `same` in both, or else what stands here and there (or nothing)."""
 
     same: bool
-    here: list[Token]
-    there: list[Token]
+    here: Sequence[Token]
+    there: Sequence[Token]
 
     @property
-    def sides(self) -> tuple[list[Token], list[Token]]:
+    def sides(self) -> tuple[Sequence[Token], Sequence[Token]]:
         """Here and there."""
         return self.here, self.there
 
 
 def align(here: Sequence[Token], there: Sequence[Token]) -> list[Stretch]:
     """Both runs cut into stretches that are the same and stretches that are not, by turns."""
-    stretches: list[Stretch] = []
-    for op in Indel.opcodes([token.key for token in there], [token.key for token in here]):
+    cuts: list[tuple[bool, int, int]] = []  # same or not, and where it ends here and there
+    for op in Indel.opcodes(keys_of(there), keys_of(here)):
         same = op.tag == "equal"
-        if not stretches or stretches[-1].same != same:
-            stretches.append(Stretch(same, [], []))
-        stretches[-1].here.extend(here[op.dest_start : op.dest_end])
-        stretches[-1].there.extend(there[op.src_start : op.src_end])
-    return stretches
+        if cuts and cuts[-1][0] == same:
+            cuts.pop()
+        cuts.append((same, op.dest_end, op.src_end))
+    starts = [(0, 0), *((end, other) for _, end, other in cuts)]
+    return [
+        Stretch(same, *(side if same else list(side) for side in (here[start:end], there[other:other_end])))
+        for (start, other), (same, end, other_end) in zip(starts, cuts, strict=False)
+    ]
 
 
 def surface(text: str, tokens: Sequence[Token]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
@@ -56,9 +57,72 @@ def _tokens(text: str, mentions: Sequence[Mention]) -> Iterator[Token]:
     yield from _words(text, at, len(text))
 
 
+class Words(Sequence[Token]):
+    """The tokens of a text that no names are known of, made when looked at; their keys are known at once.
+
+    Of a long list of pairs only what differs is ever looked at.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.keys = word_keys(text)
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _pattern(self._text).finditer(self._text)]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        if isinstance(at, slice):
+            return _Part(self, range(len(self.keys))[at])
+        return Token(self.keys[at], Span(*self._spans[at]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part(Sequence[Token]):
+    """Some neighbours among words."""
+
+    words: Words
+    numbers: range
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        return _Part(self.words, self.numbers[at]) if isinstance(at, slice) else self.words[self.numbers[at]]
+
+
+def have_names(tokens: Sequence[Token]) -> bool:
+    """Whether a name is among some tokens."""
+    return not isinstance(tokens, Words | _Part) and any(token.name for token in tokens)
+
+
+def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What is compared of some tokens."""
+    return tokens.keys if isinstance(tokens, Words) else tuple(token.key for token in tokens)
+
+
 def word_keys(text: str) -> tuple[str, ...]:
-    """What is compared of the words of a text that no names are known of."""
-    return tuple(map(_key, _pattern(text).findall(text)))
+    """What is compared of the words of a text that no names are known of.
+
+    >>> word_keys("The mayor’s IT budget")
+    ('the', 'mayor', 'it', 'budget')
+    """
+    folded = text.casefold().replace("’", "'")
+    if len(folded) != len(text):  # a letter became two: other words may be found
+        return tuple(map(_key, _pattern(text).findall(text)))
+    found = _pattern(text).findall(folded)
+    return tuple(map(_bare, found) if "'s" in folded else found)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
@@ -70,5 +134,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _key(word: str) -> str:
-    word = word.casefold().replace("’", "'")
+    return _bare(word.casefold().replace("’", "'"))
+
+
+def _bare(word: str) -> str:
     return word.removesuffix("'s") or word

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from nlpqa.duplicates.compare import Comparison, Run, compare, describe
 from nlpqa.duplicates.likeness import Likeness, likeness
 from nlpqa.duplicates.near import Keys
-from nlpqa.duplicates.tokens import Tokens, word_keys
+from nlpqa.duplicates.tokens import Words, word_keys
 
 _LONGEST = 5000  # code points; in longer texts clauses are not looked for in another order
 
@@ -34,7 +34,7 @@ def read_edits(questions: Sequence[Question]) -> list[Comparison | None]:
 def _read(question: Question) -> Comparison | None:
     if question.briefly:
         return _score(question)
-    here, there = (Run(text, Tokens(text, ()).all) for text in (question.here, question.there))
+    here, there = (Run(text, Words(text)) for text in (question.here, question.there))
     if max(len(question.here), len(question.there)) > _LONGEST:
         return describe(here, there, _changed(here.keys, there.keys)) if question.alike else None
     compared = compare(here, there)

@@ -25,6 +25,7 @@ from nlpqa.cli.commands.names import names
 from nlpqa.cli.commands.report import report
 from nlpqa.cli.commands.rules import rules
 from nlpqa.core.errors import NlpqaError
+from nlpqa.engine.threads import one_thread
 from nlpqa.version import VERSION
 
 app = typer.Typer(
@@ -60,6 +61,7 @@ def options(
 
 def main() -> None:
     """Run the command; an error that was foreseen is one line on stderr and exit code 2."""
+    one_thread()
     for stream in (sys.stdout, sys.stderr):
         # Names are written in every script, whatever the terminal's encoding claims to hold.
         if hasattr(stream, "reconfigure"):

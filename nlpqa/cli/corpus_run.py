@@ -74,6 +74,8 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
     rows = manifest["rows"]
     rate = (rows["documents"] - before["documents"]) / (time.monotonic() - began)
     errors = rows["errors"]
+    if not rows["documents"] + errors:
+        run.tell(f"no documents found in {', '.join(run.paths)}")
     found = ", ".join(f"{number} {name}" for name, number in rows.items() if name not in ("documents", "errors"))
     run.tell(f"{rows['documents']} documents, {errors} errors; {rate:.1f} documents/s")
     run.tell(f"{output}: {found}" if found else f"{output}: done")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product, takewhile
@@ -14,7 +15,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.lang.inflection import forms
 from nlpqa.lang.ordinary import is_ordinary
 
-Facts = frozenset[str]
+Facts = Counter[str]
 
 _FEW = 4  # words of a stretch in which a name, a negation or an opposite is what differs; more are another clause
 _YEARS = range(1900, 2100)
@@ -85,23 +86,24 @@ def _value(key: str) -> float | None:
 
 
 def _figures(text: str, tokens: Sequence[Token]) -> Facts:
-    """Numbers with magnitude and measure ("1.2 billion yuan" is "1200000000 CNY"), and ranks."""
+    """Numbers with magnitude and measure ("1.2 billion yuan" is "1200000000 CNY"), ranks, and names with numbers."""
     magnitudes, ordinals = table("figures")["magnitude"], table("facts")["ordinal"]
-    found: set[str] = {f"number {ordinals[token.key]}" for token in tokens if token.key in ordinals}
+    found = Counter(f"number {ordinals[token.key]}" for token in tokens if token.key in ordinals)
+    found.update(t.key for t in tokens if not t.key[0].isdigit() and any(map(str.isdigit, t.key)))
     value: float | None = None
     for at, token in enumerate(tokens):
         if token.key in magnitudes:
             value = (1.0 if value is None else value) * magnitudes[token.key]
             continue
         if value is not None:
-            found.add(f"{value:.12g} {_measure(token.key)}".rstrip())
+            found[f"{value:.12g} {_measure(token.key)}".rstrip()] += 1
         value = None if _dated(text, tokens, at) else _value(token.key)
         if value is not None and token.key.endswith("%"):
-            found.add(f"{value:.12g} percent")
+            found[f"{value:.12g} percent"] += 1
             value = None
     if value is not None:
-        found.add(f"{value:.12g}")
-    return frozenset(found)
+        found[f"{value:.12g}"] += 1
+    return found
 
 
 def _measure(key: str) -> str:
@@ -111,7 +113,7 @@ def _measure(key: str) -> str:
 
 def _dates(text: str, tokens: Sequence[Token]) -> Facts:
     """Days, months and years."""
-    return frozenset(
+    return Counter(
         str(table("figures")["month"].get(token.key, token.key))
         + (" month" if token.key in table("figures")["month"] else "")
         for at, token in enumerate(tokens)
@@ -161,6 +163,8 @@ def _is_name(text: str, token: Token) -> bool:
 
 
 def _same_name(name: str, other: str) -> bool:
+    if any(map(str.isdigit, name + other)):
+        return name == other
     return name.startswith(other) or other.startswith(name) or fuzz.ratio(name, other) >= _SPELLED_ALIKE
 
 

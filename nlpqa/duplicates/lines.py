@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from nlpqa.core.duplicate import Duplicate
@@ -140,9 +140,12 @@ def _compared(here: _Unit, there: _Unit) -> Duplicate | None:
 
 
 def _conflicts_within(pair: _Pair, sentences: Sequence[_Unit]) -> Iterator[Duplicate]:
-    """The sentences of a repeated paragraph that disagree with theirs."""
+    """The sentences of a repeated paragraph that disagree with theirs; for short ones their neighbours vouch."""
     if pair.by_sentences and pair.comparison.edit != "same":
         for at, other in zip(pair.here.sentences, pair.there.sentences, strict=True):
-            found = _compared(sentences[at], sentences[other])
+            here, there = sentences[at], sentences[other]
+            found = compare(here.run, there.run)
+            if found is None and len(here.run.keys) == len(there.run.keys) < _LEAST_WORDS["sentence"]:
+                found = describe(here.run, there.run, Likeness(pair.comparison.score, "changed"))
             if found is not None and found.conflicts:
-                yield replace(found, unit="sentence")
+                yield _Pair(here, there, found).duplicate()

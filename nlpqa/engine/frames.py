@@ -73,6 +73,7 @@ def pack(pipeline: Pipeline) -> bytes:
     return pickle.dumps(pipeline)
 
 
+_FIRST = "“We sing,” said Wang Lei of Beijing."  # has all read that the first document would wait for, on its clock
 _loaded: dict[bytes, Pipeline] = {}  # of this process; the newest only
 _loading = Lock()
 
@@ -83,7 +84,10 @@ def loaded(packed: bytes) -> Pipeline:
     with _loading:
         if key not in _loaded:
             _loaded.clear()
-            _loaded[key] = pickle.loads(packed)
+            pipeline: Pipeline = pickle.loads(packed)
+            pipeline.prepare()
+            pipeline(Document(_FIRST))
+            _loaded[key] = pipeline
             gc.freeze()  # the glossary stays: collecting garbage need not look at it again
         return _loaded[key]
 

@@ -19,6 +19,7 @@ from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import Pipeline
+from nlpqa.engine.threads import one_thread
 from nlpqa.io.read import Failure
 
 _BATCH = 16  # documents
@@ -82,12 +83,7 @@ _loaded: Pipeline | None = None  # of a worker process
 
 def _load(glossary: Glossary, settings: Settings, stages: tuple[str, ...], decisions: Decisions) -> None:
     global _loaded
-    for library in (
-        "OPENBLAS",
-        "OMP",
-        "MKL",
-    ):  # the cores are the workers' already; numpy is not loaded before the model
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends the pool
     _loaded = Pipeline(glossary, settings, stages, decisions)
     gc.freeze()  # the glossary stays as long as the worker does: collecting garbage need not look at it again

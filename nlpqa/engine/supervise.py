@@ -6,7 +6,6 @@ has a pipe of its own on which it says what it begins with, so that its last wor
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections import Counter, deque
@@ -23,6 +22,7 @@ from nlpqa.core.errors import NlpqaError
 from nlpqa.engine import time_limit
 from nlpqa.engine.batch import Batch
 from nlpqa.engine.corpus_folder import Done
+from nlpqa.engine.threads import one_thread
 
 Told = Callable[[int], None]
 Work = Callable[[Batch, Told], Done]
@@ -169,8 +169,7 @@ def _ending(code: int | None) -> str:
 
 def _serve(pipe: Connection, load: Callable[[], Work], timeout: float) -> None:
     """What a worker does: load, then a batch after the other, until the other end of the pipe is closed."""
-    for library in ("OPENBLAS", "OMP", "MKL"):  # the cores are the workers' already
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear; it ends the workers
 
     def told(row: int) -> None:

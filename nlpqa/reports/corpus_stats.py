@@ -32,11 +32,11 @@ def corpus_stats(path: Path, top: int = 20) -> Record:
         "complete": folder.manifest() is not None,
         "rows": rows,
         "words": sum(int(frame["words"].sum()) for frame in _frames(folder, "documents", ["words"])),
-        "findings": _counted(folder, "findings", ["check", "severity"]),
+        "findings": _counted(_frames(folder, "findings", ["id", "check", "severity"])),
         "terms": _terms(folder, top),
-        "speakers": _counted(folder, "quotes", ["speaker_resolved"])[:top],
-        "duplicates": _counted(folder, "duplicates", ["kind", "unit"]),
-        "claims": _counted(folder, "claims", ["source_type", "checkworthy"]),
+        "speakers": _counted(_speakers(folder))[:top],
+        "duplicates": _counted(_frames(folder, "duplicates", ["id", "kind", "unit"])),
+        "claims": _counted(_frames(folder, "claims", ["id", "source_type", "checkworthy"])),
         "errors": _errors(folder),
     }
 
@@ -48,11 +48,24 @@ def _frames(folder: CorpusFolder, table: str, columns: list[str]) -> Iterator[pd
         yield pd.read_parquet(path, columns=columns)
 
 
-def _counted(folder: CorpusFolder, table: str, by: list[str]) -> list[Record]:
-    """The rows of a table by the values of some columns, the most frequent first, and in how many documents."""
+def _speakers(folder: CorpusFolder) -> Iterator[pd.DataFrame]:
+    """Who said each quotation, in the fullest form that is known; "she" is nobody where it stands for no name."""
+    columns = ["id", "speaker", "speaker_kind", "speaker_canonical", "speaker_resolved"]
+    for frame in _frames(folder, "quotes", columns):
+        same = frame["speaker"].str.casefold() == frame["speaker_resolved"].str.casefold()
+        nobody = (frame["speaker_kind"] == "anonymous") | ((frame["speaker_kind"] == "pronoun") & same)
+        named = frame[~nobody]
+        speaker = named["speaker_canonical"].fillna(named["speaker_resolved"])
+        yield named[["id"]].assign(speaker=speaker)
+
+
+def _counted(frames: Iterable[pd.DataFrame]) -> list[Record]:
+    """The rows of frames by what their columns beside `id` hold, most frequent first, and in how many documents."""
     rows: Counter[tuple[Any, ...]] = Counter()
     documents: Counter[tuple[Any, ...]] = Counter()
-    for frame in _frames(folder, table, ["id", *by]):
+    by: list[str] = []
+    for frame in frames:
+        by = [name for name in frame.columns if name != "id"]
         groups = frame.groupby(by)["id"].agg(["size", "nunique"])  # a document lies in one part only
         for values, size, unique in groups.itertuples():
             key = values if isinstance(values, tuple) else (values,)
@@ -65,7 +78,7 @@ def _counted(folder: CorpusFolder, table: str, by: list[str]) -> list[Record]:
 
 
 def _terms(folder: CorpusFolder, top: int) -> list[Record]:
-    pairs = _counted(folder, "mentions", ["canonical", "text"])
+    pairs = _counted(_frames(folder, "mentions", ["id", "canonical", "text"]))
     renderings: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
     for pair in pairs:
         renderings[pair["canonical"]][(" ".join(pair["text"].split()),)] += pair["count"]  # some run over a line's end
@@ -130,7 +143,7 @@ def print_stats(console: Console, stats: Record) -> None:
         console,
         "Speakers",
         ("speaker", "quotes", "documents"),
-        ((s["speaker_resolved"], s["count"], s["documents"]) for s in stats["speakers"]),
+        ((s["speaker"], s["count"], s["documents"]) for s in stats["speakers"]),
     )
     _print_table(
         console,

@@ -54,7 +54,7 @@ def analysis() -> Analysis:
 
 KEYS = {
     "mentions": "start end text term canonical accepted score safety evidence",
-    "duplicates": "start end line of kind unit score differs",
+    "duplicates": "start end line of kind unit score differs edit conflicts",
     "quotes": "start end spans text type closed cue speaker score evidence",
     "quoted": "start end text kind",
     "claims": "start end text claimant source_type figures dates entities hedged negated kind score checkworthy"

@@ -191,7 +191,6 @@ def test_a_folder_of_something_else_is_left_alone(articles, tmp_path):
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
-@pytest.mark.filterwarnings("ignore")  # Dask's own, when a worker is killed
 def test_dask_gives_the_same_bytes_though_a_worker_is_killed(articles, tmp_path, poisoned):
     from nlpqa.engine.on_dask import OnDask, client_of
 

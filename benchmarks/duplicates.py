@@ -19,6 +19,7 @@ from goals import Goal, at_least, at_most, show, show_goals
 SIMILARITY, RECALL = 0.8, 0.99
 PLANTED = {"substituted": 0.95, "inserted": 0.97, "swapped": 0.85, "figure": 0.99, "cut": 0.8}
 _MOST = 20_000_000  # candidates in memory
+_RUNS = 3  # of the default; the middle one counts
 _CHECKED = 10_000  # lines
 UNRELATED = 1.0  # pairs in 10,000 lines
 
@@ -173,7 +174,7 @@ def compare(data: Path, number: int, larger: int, folder: Path) -> list[Goal]:
     lines = make_lines(data, number)
     corpus = folder / "lines.jsonl"
     write_lines(lines, corpus)
-    default = run_command(corpus, folder / "default")
+    default = sorted(run_command(corpus, folder / "default") for _ in range(_RUNS))[_RUNS // 2]
     asked = run_command(corpus, folder / "asked", "--similarity", str(SIMILARITY), "--recall", str(RECALL))
     found, exact = pairs_in(folder / "default"), pairs_in(folder / "asked")
     true = true_pairs(lines.texts, SIMILARITY)

@@ -30,6 +30,7 @@ from nlpqa.reports.across_html import across_html
 from nlpqa.reports.across_summary import MADE_BY, across_summary
 from nlpqa.reports.across_tables import FORMATS, across_tables, table_bytes
 
+_LARGE = 4_000_000  # bytes of files that are worth processes of their own
 _TOLD = 5  # notices and failures each; a corpus may give a million
 _SUMMARY, _OVERVIEW = "summary.json", "overview.html"
 _TABLES = ("pairs", "clusters", "members")
@@ -58,11 +59,12 @@ def write_duplicates(paths: list[Path], output: Path, asked: Asked, wanted: Want
     # A million documents, units and pairs are no garbage, and looking for some among them takes a third of the time.
     gc.disable()
     failures: list[Failure] = []
-    documents = by_appearance(_documents(paths, wanted, failures, quiet=quiet))
-    undated = sum(document.date is None for document in documents)
-    if wanted.fields.date is not None and undated:
-        _tell(f"{undated} of {len(documents)} documents have no date that can be read; they count as the last", quiet)
-    with _engine(wanted) as engine:
+    with _engine(paths, wanted) as engine:
+        documents = by_appearance(_documents(paths, wanted, failures, quiet=quiet))
+        undated = sum(document.date is None for document in documents)
+        if wanted.fields.date is not None and undated:
+            told = f"{undated} of {len(documents)} documents have no date that can be read; they count as the last"
+            _tell(told, quiet)
         found = find_across(documents, asked, engine)
     summary = across_summary(found, asked)
     _write(output, found, summary, wanted.formats)
@@ -93,9 +95,12 @@ def _documents(paths: list[Path], wanted: Wanted, failures: list[Failure], *, qu
 
 
 @contextmanager
-def _engine(wanted: Wanted) -> Iterator[Engine]:
+def _engine(paths: list[Path], wanted: Wanted) -> Iterator[Engine]:
     if not wanted.dask:
-        yield Local(wanted.jobs)
+        with Local(wanted.jobs) as local:
+            if sum(path.stat().st_size for path in paths if path.is_file()) > _LARGE:
+                local.start()  # while this process reads
+            yield local
         return
     import os
 

@@ -74,6 +74,11 @@ class Words(Sequence[Token]):
     def __len__(self) -> int:
         return len(self.keys)
 
+    def made(self, numbers: range) -> Iterator[Token]:
+        """The tokens of some neighbours."""
+        places = slice(numbers.start, numbers.stop)
+        return (Token(key, Span(*span)) for key, span in zip(self.keys[places], self._spans[places], strict=True))
+
     @overload
     def __getitem__(self, at: int) -> Token: ...
     @overload
@@ -93,6 +98,9 @@ class _Part(Sequence[Token]):
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Token]:
+        return self.words.made(self.numbers)
 
     @overload
     def __getitem__(self, at: int) -> Token: ...

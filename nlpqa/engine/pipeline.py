@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -20,6 +19,7 @@ from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
 from nlpqa.io.database import DamagedError
+from nlpqa.io.read import has_half
 from nlpqa.lang.dictionary import close_dictionary, dictionary_version
 from nlpqa.lang.english import NO_MODEL, Need, english
 from nlpqa.names.names import Names
@@ -27,7 +27,6 @@ from nlpqa.page.page import Page
 from nlpqa.quotes.find import find_quotes
 from nlpqa.version import VERSION
 
-_HALF = re.compile("[\ud800-\udfff]")
 STAGES = ("names", "duplicates", "quotes", "claims", "checks")
 NEEDS: Mapping[str, tuple[Need, ...]] = {
     "quotes": (Need.SENTENCES, Need.TAGS, Need.PARSE),
@@ -90,7 +89,7 @@ class Pipeline:
     def __call__(self, text: str | Document) -> Analysis:
         """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
         document = Document(text) if isinstance(text, str) else text
-        if not document.text.isascii() and _HALF.search(document.text):
+        if has_half(document.text):
             raise NlpqaError("the text holds half a character (a lone surrogate)", document.path or document.id)
         page = Page(document, self.model, self.needs)
         return self._with_names(lambda names: self._analysis(page, names))

@@ -17,7 +17,7 @@ from nlpqa.io.dates import read_date
 from nlpqa.io.decode import Decoded, decode
 from nlpqa.io.tables import table
 
-HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 """Half a character: a lone surrogate, which no encoding can write."""
 UNREADABLE = (NlpqaError, OSError, EOFError, zlib.error)
 """What stops the reading of a file, and of no other."""
@@ -93,16 +93,18 @@ def read_jsonl(lines: IO[bytes] | Iterable[bytes], fields: Fields, path: Path | 
         if not line.strip():
             continue
         place = f"{where or '-'}:{number}"
+        written = line.decode("utf-8", "replace")
         try:
-            record = json.loads(line)
+            # json guesses the encoding of bytes, which takes longer than reading a short record.
+            record = json.loads(line if "\ufffd" in written else written)
         except (ValueError, RecursionError) as error:
             yield Failure(place, where, f"{place}: not a JSON record: {error}")
             continue
-        yield _of_record(record, fields, number, path, where, line)
+        yield _of_record(record, fields, number, path, where, written)
 
 
 def _of_record(
-    record: Any, fields: Fields, number: int, path: Path | None, where: str | None, line: bytes
+    record: Any, fields: Fields, number: int, path: Path | None, where: str | None, written: str
 ) -> Document | Failure:
     place = f"{where or '-'}:{number}"
     if not isinstance(record, dict):
@@ -113,18 +115,22 @@ def _of_record(
         known = ", ".join(sorted(key for key, value in record.items() if isinstance(value, str))) or "none"
         message = f"{place}: no text in the field “{fields.text}” (fields with text: {known}; use --text-field)"
         return Failure(id_, where, message)
-    if HALF.search(id_):
+    if has_half(id_):
         return Failure(place, where, f"{place}: the id holds half a character (a lone surrogate)")
-    if HALF.search(text):
+    if has_half(text):
         return Failure(id_, where, f"{place}: the text holds half a character (a lone surrogate)")
     source = None if fields.source is None else record.get(fields.source)
     if source is not None and not isinstance(source, str):
         return Failure(id_, where, f"{place}: the field “{fields.source}” holds no text (see --source-field)")
-    if source is not None and HALF.search(source):
+    if source is not None and has_half(source):
         return Failure(id_, where, f"{place}: the original holds half a character (a lone surrogate)")
     date = None if fields.date is None else read_date(record.get(fields.date))
-    record_line = line.decode("utf-8", "replace")
-    return Document(text, id=id_, path=path, source=source, record=record_line, row=number, date=date)
+    return Document(text, id=id_, path=path, source=source, record=written, row=number, date=date)
+
+
+def has_half(text: str) -> bool:
+    """Whether half a character is in a text, a lone surrogate."""
+    return not text.isascii() and _HALF.search(text) is not None
 
 
 def html_text(html: str) -> str:

@@ -14,7 +14,7 @@ from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Document
 from nlpqa.io.dates import read_date
 from nlpqa.io.decode import decode
-from nlpqa.io.read import HALF, UNREADABLE, Failure, Fields, Notice, failure_of
+from nlpqa.io.read import UNREADABLE, Failure, Fields, Notice, failure_of, has_half
 from nlpqa.io.tables import table
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
@@ -120,13 +120,13 @@ def _document(path: Path, number: int, fields: Fields, cells: Sequence[Any]) -> 
     name = _name(id_) or place
 
     def failure(message: str) -> Failure:
-        return Failure(place if HALF.search(name) else name, where, f"{place}: {message}")
+        return Failure(place if has_half(name) else name, where, f"{place}: {message}")
 
     if not isinstance(text, str):
         return failure(f"no text in the column “{fields.text}”, but {_kind(text)}")
     if source is not None and not isinstance(source, str):
         return failure(f"no text in the column “{fields.source}”, but {_kind(source)}")
-    if any(HALF.search(string) for string in (name, text, source or "")):
+    if any(has_half(string) for string in (name, text, source or "")):
         return failure("the row holds a byte that is not of the file's encoding")
     return Document(text, id=name, path=path, source=source, row=number, date=read_date(date))
 

@@ -74,7 +74,7 @@ def _sections(found: Found) -> Iterable[_Section]:
     rest = [pair for pair in found.pairs if pair.scope != "boilerplate"]
     against = [pair for pair in rest if pair.conflicts]
     yield _listed(
-        found, "conflicts", "Disagree", "Nearly the same words, but another fact: both cannot be true.", against
+        found, "conflicts", "Disagree", "Nearly the same words, but another fact.", against
     )
     rest = [pair for pair in rest if not pair.conflicts]
     for id_, title, about, unit, scope in (

@@ -14,7 +14,7 @@ from nlpqa.reports.html_places import Places, Where, lines_of
 from nlpqa.reports.html_text import after, before
 from nlpqa.reports.repeated import described, for_people
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|\s+|[^\w\s]")
 _MOST_WORDS = 4000  # comparing costs the product of both sides' words; longer ones are shown without marks
 _AROUND = 40  # code points shown on either side of a repeated word
 

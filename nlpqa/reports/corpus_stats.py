@@ -78,7 +78,10 @@ def _counted(frames: Iterable[pd.DataFrame]) -> list[Record]:
 
 
 def _terms(folder: CorpusFolder, top: int) -> list[Record]:
-    pairs = _counted(_frames(folder, "mentions", ["id", "canonical", "text"]))
+    """Terms with their renderings; what is too weak to bother an editor with does not count."""
+    columns = ["id", "canonical", "text", "accepted", "safety"]
+    sure = (f[f["accepted"] | (f["safety"] != "show")][columns[:3]] for f in _frames(folder, "mentions", columns))
+    pairs = _counted(sure)
     renderings: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
     for pair in pairs:
         renderings[pair["canonical"]][(" ".join(pair["text"].split()),)] += pair["count"]  # some run over a line's end

@@ -11,6 +11,7 @@ import typer
 _INPUT = "Input"
 _CHOICE = "Checks and glossary"
 _OUTPUT = "Output"
+_RUNNING = "Running"
 
 
 class InputFormat(StrEnum):
@@ -26,6 +27,13 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class Engine(StrEnum):
+    """What does the work over a corpus."""
+
+    PROCESS = "process"
+    DASK = "dask"
 
 
 class FailOn(StrEnum):
@@ -133,3 +141,44 @@ Output = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.", rich_help_panel=_OUTPUT)]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.", rich_help_panel=_OUTPUT)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.", rich_help_panel=_OUTPUT)]
+
+
+# Of `nlpqa corpus`, which reads tables, too, and takes every core unless told otherwise.
+
+CorpusPaths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="IN…",
+        help="Files or folders (.txt .md .html .jsonl .jsonl.gz .csv .csv.gz .parquet).",
+        show_default=False,
+    ),
+]
+CorpusOutput = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder for the tables.", show_default=False)
+]
+CorpusTextField = Annotated[
+    str,
+    typer.Option("--text-field", metavar="FIELD", help="The field or column with the text.", rich_help_panel=_INPUT),
+]
+CorpusIdField = Annotated[
+    str,
+    typer.Option("--id-field", metavar="FIELD", help="The field or column with the id.", rich_help_panel=_INPUT),
+]
+AllJobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_RUNNING),
+]
+CorpusEngine = Annotated[
+    Engine,
+    typer.Option("--engine", help="Processes of this machine, or a Dask cluster.", rich_help_panel=_RUNNING),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The Dask scheduler; goes with --engine dask.",
+        show_default="a cluster of this machine",
+        rich_help_panel=_RUNNING,
+    ),
+]

@@ -73,9 +73,7 @@ def _sections(found: Found) -> Iterable[_Section]:
     )
     rest = [pair for pair in found.pairs if pair.scope != "boilerplate"]
     against = [pair for pair in rest if pair.conflicts]
-    yield _listed(
-        found, "conflicts", "Disagree", "Nearly the same words, but another fact.", against
-    )
+    yield _listed(found, "conflicts", "Disagree", "Nearly the same words, but another fact.", against)
     rest = [pair for pair in rest if not pair.conflicts]
     for id_, title, about, unit, scope in (
         ("articles", "Whole articles", "Articles that are another one as a whole, or nearly.", "article", "across"),

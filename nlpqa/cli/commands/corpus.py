@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,26 +18,10 @@ corpus = typer.Typer(
 _RUNNING = "Running"
 
 
-class Engine(StrEnum):
-    """What runs the batches."""
-
-    PROCESS = "process"
-    DASK = "dask"
-
-
 @corpus.command()
 def run(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="IN…",
-            help="Files or folders (.txt .md .html .jsonl .jsonl.gz .csv .csv.gz .parquet).",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder for the tables.", show_default=False)
-    ],
+    paths: o.CorpusPaths,
+    output: o.CorpusOutput,
     stages: Annotated[
         str | None,
         typer.Option(metavar="STAGE,…", help="Only these: names, duplicates, quotes, claims, checks."),
@@ -49,12 +32,8 @@ def run(
     select: o.Select = None,
     ignore: o.Ignore = None,
     model: o.Model = None,
-    text_field: Annotated[
-        str, typer.Option(metavar="FIELD", help="The field or column with the text.", rich_help_panel="Input")
-    ] = "text",
-    id_field: Annotated[
-        str, typer.Option(metavar="FIELD", help="The field or column with the id.", rich_help_panel="Input")
-    ] = "id",
+    text_field: o.CorpusTextField = "text",
+    id_field: o.CorpusIdField = "id",
     source_field: Annotated[
         str | None,
         typer.Option(
@@ -67,12 +46,7 @@ def run(
     batch_size: Annotated[
         int, typer.Option(metavar="N", min=1, help="Documents in a part of a table.", rich_help_panel=_RUNNING)
     ] = 256,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_RUNNING
-        ),
-    ] = 0,
+    jobs: o.AllJobs = 0,
     timeout: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=0.1, help="The longest a document may take.", rich_help_panel=_RUNNING),
@@ -83,18 +57,8 @@ def run(
             metavar="N", min=1, help="Workers lost over a document until it is set aside.", rich_help_panel=_RUNNING
         ),
     ] = 2,
-    engine: Annotated[
-        Engine, typer.Option(help="Processes of this machine, or a Dask cluster.", rich_help_panel=_RUNNING)
-    ] = Engine.PROCESS,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="The Dask scheduler.",
-            show_default="a cluster of this machine",
-            rich_help_panel=_RUNNING,
-        ),
-    ] = None,
+    engine: o.CorpusEngine = o.Engine.PROCESS,
+    scheduler: o.Scheduler = None,
     restart: Annotated[
         bool, typer.Option("--restart", help="Begin anew, whatever is in the folder.", rich_help_panel=_RUNNING)
     ] = False,
@@ -112,7 +76,7 @@ def run(
     chosen = tuple(word.strip() for word in stages.split(",")) if stages is not None else STAGES
     if unknown := [word for word in chosen if word not in STAGES]:
         raise typer.BadParameter(f"“{unknown[0]}” is none of {', '.join(STAGES)}", param_hint="--stages")
-    if scheduler is not None and engine is not Engine.DASK:
+    if scheduler is not None and engine is not o.Engine.DASK:
         raise typer.BadParameter("goes with --engine dask", param_hint="--scheduler")
     run_corpus(
         Run(
@@ -129,7 +93,7 @@ def run(
             stages=chosen,
         ),
         output,
-        Running(batch_size, timeout, tries, engine is Engine.DASK, scheduler, restart),
+        Running(batch_size, timeout, tries, engine is o.Engine.DASK, scheduler, restart),
     )
 
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nlpqa.cli import options as o
-from nlpqa.cli.commands.corpus import Engine, corpus
+from nlpqa.cli.commands.corpus import corpus
 
 _INPUT, _ALIKE, _RUNNING = "Input", "What counts", "Running"
 
 
 @corpus.command()
 def duplicates(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="IN…",
-            help="Files or folders (.txt .md .html .jsonl .jsonl.gz .csv .csv.gz .parquet).",
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder for the tables.", show_default=False)
-    ],
+    paths: o.CorpusPaths,
+    output: o.CorpusOutput,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT,…", help="Of the tables: parquet, csv, jsonl.")
     ] = "parquet",
@@ -59,12 +49,8 @@ def duplicates(
             rich_help_panel=_ALIKE,
         ),
     ] = None,
-    text_field: Annotated[
-        str, typer.Option(metavar="FIELD", help="The field or column with the text.", rich_help_panel=_INPUT)
-    ] = "text",
-    id_field: Annotated[
-        str, typer.Option(metavar="FIELD", help="The field or column with the id.", rich_help_panel=_INPUT)
-    ] = "id",
+    text_field: o.CorpusTextField = "text",
+    id_field: o.CorpusIdField = "id",
     date_field: Annotated[
         str | None,
         typer.Option(
@@ -75,24 +61,9 @@ def duplicates(
         ),
     ] = None,
     config: o.Config = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_RUNNING
-        ),
-    ] = 0,
-    engine: Annotated[
-        Engine, typer.Option(help="Processes of this machine, or a Dask cluster.", rich_help_panel=_RUNNING)
-    ] = Engine.PROCESS,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="The Dask scheduler.",
-            show_default="a cluster of this machine",
-            rich_help_panel=_RUNNING,
-        ),
-    ] = None,
+    jobs: o.AllJobs = 0,
+    engine: o.CorpusEngine = o.Engine.PROCESS,
+    scheduler: o.Scheduler = None,
     quiet: o.Quiet = False,
 ) -> None:
     """Find lines, passages and whole articles that stand in several places of a corpus, exactly or nearly.
@@ -103,7 +74,7 @@ def duplicates(
     from nlpqa.duplicates.across.asked import Asked, read_boilerplate
     from nlpqa.io.read import Fields
 
-    if scheduler is not None and engine is not Engine.DASK:
+    if scheduler is not None and engine is not o.Engine.DASK:
         raise typer.BadParameter("goes with --engine dask", param_hint="--scheduler")
     write_duplicates(
         paths,
@@ -114,7 +85,7 @@ def duplicates(
             Fields(text_field, id_field, date=date_field),
             config,
             jobs,
-            engine is Engine.DASK,
+            engine is o.Engine.DASK,
             scheduler,
         ),
         quiet=quiet,

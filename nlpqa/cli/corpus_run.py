@@ -52,7 +52,7 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
     began = time.monotonic()
     try:
         with corpus.opened(output, restart=running.restart) as folder:
-            if folder.manifest() is not None:
+            if folder.is_complete():
                 run.tell(f"{output} is complete; --restart begins anew")
                 return
             before = _so_far(folder)

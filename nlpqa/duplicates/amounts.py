@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from nlpqa.duplicates.near import Stretch
 from nlpqa.duplicates.tokens import Token
@@ -21,14 +22,24 @@ def find_amounts(text: str, other: str, stretches: Sequence[Stretch], at: int) -
     stretch = stretches[at]
     if not any(_tells_amount(token.key) for side in stretch.sides for token in side):
         return
+    if at == 0 and all(_is_list_number(*side) for side in zip((text, other), stretch.sides, strict=True)):
+        return
     here, there = _with_numbers(stretches, at)
     figures, others = _figures(text, here), _figures(other, there)
     dates, other_dates = _dates(text, here), _dates(other, there)
     other_date = _differ(dates, other_dates)
     if other_date:
         yield "date"
-    if _differ(figures, others) or (not other_date and _differ(figures | dates, others | other_dates)):
+    years_too = [
+        Counter(n.value for n in numbers) + days for numbers, days in ((figures, dates), (others, other_dates))
+    ]
+    if _other_figures(figures, others) or (not other_date and _differ(*years_too)):
         yield "figure"  # also where the one can be a year and the other cannot
+
+
+def _is_list_number(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a run of words begins with the number of an item ("1. One")."""
+    return len(tokens) == 1 and tokens[0].key.isdigit() and text[tokens[0].span.end :][:1] in tuple(".)、")
 
 
 def _differ(here: Facts, there: Facts) -> bool:
@@ -53,7 +64,8 @@ def _in_number(token: Token) -> bool:
 @lru_cache(maxsize=1 << 16)
 def writes_number(key: str) -> bool:
     """Whether a word is a number or a part of one or of a date: magnitude, unit, month."""
-    return _value(key) is not None or any(key in table("figures")[kind] for kind in ("magnitude", "unit", "month"))
+    beside = ("magnitude", "month", "currency_sign")
+    return _value(key) is not None or key in _units() or any(key in table("figures")[kind] for kind in beside)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,6 +77,8 @@ def _tells_amount(key: str) -> bool:
 def _value(key: str) -> float | None:
     """The number that a word writes, or None."""
     words = table("figures")["word"]
+    if key in table("facts")["han_digit"]:
+        return float(table("facts")["han_digit"][key])
     if key[0].isdigit():
         digits = key.rstrip("%").replace(",", "")
         return float(digits) if digits.count(".") < 2 else None
@@ -72,30 +86,83 @@ def _value(key: str) -> float | None:
     return float(sum(words[part] for part in parts)) if all(part in words for part in parts) else None
 
 
-def _figures(text: str, tokens: Sequence[Token]) -> Facts:
-    """Numbers with magnitude and measure ("1.2 billion yuan" is "1200000000 CNY"), ranks, and names with numbers."""
-    magnitudes, ordinals = table("figures")["magnitude"], table("facts")["ordinal"]
-    found = Counter(f"number {ordinals[token.key]}" for token in tokens if token.key in ordinals)
-    found.update(t.key for t in tokens if not t.key[0].isdigit() and any(map(str.isdigit, t.key)))
-    value: float | None = None
-    for at, token in enumerate(tokens):
-        if token.key in magnitudes:
-            value = (1.0 if value is None else value) * magnitudes[token.key]
+class _Number(NamedTuple):
+    """A value, or a rank, with what it measures ("" if nothing is said)."""
+
+    value: str
+    unit: str = ""
+
+
+def _other_figures(here: Sequence[_Number], there: Sequence[_Number]) -> bool:
+    """Whether other values stand here than there, or the same in other units; a unit that one leaves out is none."""
+    if _differ(Counter(n.value for n in here), Counter(n.value for n in there)):
+        return True
+    units, others = ({n.unit for n in side} - {""} for side in (here, there))
+    return bool(units and others) and not (units <= others or others <= units)
+
+
+def _figures(text: str, tokens: Sequence[Token]) -> list[_Number]:
+    """Numbers by value and measure ("1.2 billion yuan" is 1200000000 CNY), ranks, and names with numbers."""
+    ordinals = table("facts")["ordinal"]
+    found = [_Number(f"number {ordinals[token.key]}") for token in tokens if token.key in ordinals]
+    found += [_Number(t.key) for t in tokens if not t.key[0].isdigit() and any(map(str.isdigit, t.key))]
+    at = 0
+    while at < len(tokens):
+        value = None if _dated(text, tokens, at) else _start_of_number(tokens[at].key)
+        if value is None:
+            at += 1
             continue
-        if value is not None:
-            found[f"{value:.12g} {_measure(token.key)}".rstrip()] += 1
-        value = None if _dated(text, tokens, at) else _value(token.key)
-        if value is not None and token.key.endswith("%"):
-            found[f"{value:.12g} percent"] += 1
-            value = None
-    if value is not None:
-        found[f"{value:.12g}"] += 1
+        number, at = _read_number(text, tokens, at, value)
+        found.append(number)
     return found
 
 
+def _start_of_number(key: str) -> float | None:
+    return 1.0 if key in table("figures")["magnitude"] else _value(key)
+
+
+def _read_number(text: str, tokens: Sequence[Token], at: int, value: float) -> tuple[_Number, int]:
+    """The number that begins with a token, with magnitudes and measure, and the token behind it."""
+    first = tokens[at]
+    currency = _currency_before(text, first.span.start)
+    at += first.key not in table("figures")["magnitude"]
+    if first.key.endswith("%"):
+        return _Number(f"{value:.12g}", "percent"), at
+    if at < len(tokens) and tokens[at].span.start == first.span.end:
+        if tokens[at].key in entries("facts", "ordinal_ending"):
+            return _Number(f"number {value:.12g}"), at + 1
+        if currency and tokens[at].key in table("facts")["short_magnitude"]:
+            value *= table("facts")["short_magnitude"][tokens[at].key]
+            at += 1
+    while at < len(tokens) and tokens[at].key in table("figures")["magnitude"]:
+        value *= table("figures")["magnitude"][tokens[at].key]
+        at += 1
+    unit = currency
+    if at < len(tokens) and not currency and (unit := _measure(tokens[at].key)):
+        at += 1
+    if unit in table("facts")["factor"]:
+        unit, factor = table("facts")["factor"][unit]
+        value *= factor
+    return _Number(f"{value:.12g}", unit), at
+
+
+def _currency_before(text: str, start: int) -> str:
+    """The currency whose sign stands right before a number, or ""."""
+    before = text[max(0, start - 4) : start].rstrip()
+    signs: dict[str, str] = table("figures")["currency_sign"]
+    longest = max((sign for sign in signs if before.endswith(sign)), key=len, default="")
+    return signs.get(longest, "")
+
+
 def _measure(key: str) -> str:
-    unit: str = table("figures")["unit"].get(key, "")
+    unit = _units().get(key, "")
     return unit if unit in entries("facts", "measure") else ""
+
+
+@cache
+def _units() -> dict[str, str]:
+    listed = {**table("figures")["unit"], **table("facts")["units"]}
+    return {word.casefold(): unit for word, unit in listed.items() if word != "reason"}
 
 
 def _dates(text: str, tokens: Sequence[Token]) -> Facts:

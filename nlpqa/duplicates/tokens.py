@@ -13,11 +13,11 @@ from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.lang.chinese import HAN, has_han
 
-_WORD = re.compile(
-    rf"{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*"
+_WORD = re.compile(  # signs of money are words: they say what is paid
+    rf"[$€£¥￥]|{HAN.pattern}|\d+(?:[.,]\d+)*%?|[^\W\d_](?:(?!{HAN.pattern})[^\W_])*(?:['’-](?!{HAN.pattern})[^\W_]+)*"
 )
 # The same for a text without Chinese: to look ahead at every letter takes twice as long.
-_PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[$€£¥￥]|\d+(?:[.,]\d+)*%?|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 
 
 class Token(NamedTuple):

@@ -53,9 +53,9 @@ class CorpusFolder:
                 raise _foreign(self.path / _PLAN)
             return plan
         if self.path.exists() and not self.path.is_dir():
-            raise NlpqaError("this is no folder", self.path, cure="name another with -o")
+            raise NlpqaError("this is no folder", self.path, cure="name another")
         if self.path.exists() and any(not entry.name.startswith(".") for entry in self.path.iterdir()):
-            raise NlpqaError("the folder is not empty, and no run is in it", self.path, cure="name another with -o")
+            raise NlpqaError("the folder is not empty, and no run is in it", self.path, cure="name another")
         return None
 
     def begin(self, plan: Record) -> None:
@@ -90,11 +90,27 @@ class CorpusFolder:
         """The batches that are done, by number; one whose parts are not there as noted does not count."""
         notes = (self.path / _DONE).glob("[0-9]*.json")
         for path in sorted(notes, key=lambda path: int(path.stem)):
-            note = _read(path)
-            if note is not None and all(
-                _size(self._part(name, note["batch"])) == part["bytes"] for name, part in note["tables"].items()
-            ):
-                yield Done(note["batch"], {name: part["rows"] for name, part in note["tables"].items()})
+            try:
+                note = _read(path) or {}
+                number, tables = int(note["batch"]), dict(note["tables"])
+                whole = all(_size(self._part(name, number)) == part["bytes"] for name, part in tables.items())
+                rows = {name: int(part["rows"]) for name, part in tables.items()}
+            except (NlpqaError, KeyError, TypeError, ValueError):  # a damaged note is none: the batch is done again
+                continue
+            if whole:
+                yield Done(number, rows)
+
+    def is_complete(self) -> bool:
+        """Whether a manifest was written and all that it counts is there."""
+        try:
+            manifest = self.manifest()
+        except NlpqaError:
+            return False
+        return manifest is not None and sum(1 for _ in self.done()) == manifest.get("batches")
+
+    def is_begun(self) -> bool:
+        """Whether a run has been begun here, though its plan may be damaged."""
+        return (self.path / _PLAN).is_file() and (self.path / _DONE).is_dir()
 
     def finish(self) -> Record:
         """Write the manifest and give it: the plan, the number of batches and the rows of every table."""

@@ -68,7 +68,8 @@ class CorpusRun:
         Raises NlpqaError if another run is in it, unless told to `restart`, or if one is going on.
         """
         folder = CorpusFolder(path)
-        folder.plan()  # nothing is written into a folder of something else
+        if not (restart and folder.is_begun()):
+            folder.plan()  # nothing is written into a folder of something else
         path.mkdir(parents=True, exist_ok=True)
         with locked(folder.lock_path, patience=0):
             if restart:

@@ -52,12 +52,22 @@ def _csv(path: Path, fields: Fields) -> Iterator[Document | Failure | Notice]:
         number = 0
         try:
             for row in csv.reader(text, delimiter=separator):
-                if row:
-                    number += 1
+                if not row:
+                    continue
+                number += 1
+                if any(row[len(names) :]):
+                    yield _too_many(path, number, len(row), len(names))
+                else:
                     yield _document(path, number, fields, [_cell(row, place) for place in places])
         except csv.Error as error:
             cure = "the rest of the file was not read; is a quotation mark left open?"
             raise NlpqaError(f"row {number + 1} cannot be read: {error}", path, cure=cure) from error
+
+
+def _too_many(path: Path, number: int, cells: int, columns: int) -> Failure:
+    place = f"{path.as_posix()}:{number}"
+    why = f"{cells} cells where the header has {columns} (is a text with a separator in it not quoted?)"
+    return Failure(place, path.as_posix(), f"{place}: {why}")
 
 
 def _cell(row: Sequence[str], place: int | None) -> str | None:
@@ -95,7 +105,7 @@ def _parquet(path: Path, fields: Fields) -> Iterator[Document | Failure]:
         raise NlpqaError(f"this cannot be read as Parquet: {why}", path, cure="is the file whole?") from error
 
 
-def _wanted(names: Sequence[str], fields: Fields, path: Path) -> tuple[str, str | None, str | None, str | None]:
+def _wanted(names: list[str], fields: Fields, path: Path) -> tuple[str, str | None, str | None, str | None]:
     """The columns of the text, the id, the original and the date; raises NlpqaError for one that was named in vain."""
     if fields.text not in names:
         raise _lacking(path, fields.text, names, "--text-field")
@@ -105,7 +115,10 @@ def _wanted(names: Sequence[str], fields: Fields, path: Path) -> tuple[str, str 
         raise _lacking(path, fields.id, names, "--id-field")
     if fields.date is not None and fields.date not in names:
         raise _lacking(path, fields.date, names, "--date-field")
-    return fields.text, fields.id if fields.id in names else None, fields.source, fields.date
+    wanted = (fields.text, fields.id if fields.id in names else None, fields.source, fields.date)
+    if twice := [name for name in wanted if name is not None and names.count(name) > 1]:
+        raise NlpqaError(f"two columns are called “{twice[0]}”", path, cure="rename one, or leave it out")
+    return wanted
 
 
 def _lacking(path: Path, name: str, names: Iterable[str], option: str) -> NlpqaError:

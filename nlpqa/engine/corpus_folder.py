@@ -154,7 +154,7 @@ def _read(path: Path) -> Record | None:
 
 
 def _foreign(path: Path) -> NlpqaError:
-    return NlpqaError("this was not written by nlpqa", path, cure="name another folder with -o")
+    return NlpqaError("this is damaged, or not nlpqa's", path, cure="name another folder, or begin anew with --restart")
 
 
 def _write(path: Path, record: Record) -> None:

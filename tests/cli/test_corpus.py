@@ -182,3 +182,38 @@ def test_stats_of_a_folder_without_a_run_are_an_error(nlpqa):
     result = nlpqa("corpus", "stats", "nowhere")
     assert result.returncode == 2
     assert b"no run is in this folder" in result.stderr
+
+
+@pytest.mark.parametrize("damage", ["part gone", "note damaged", "note of another kind"])
+def test_a_finished_run_that_was_damaged_is_made_whole(nlpqa, desk, articles, damage):
+    command = ("corpus", "run", "articles.jsonl", "-o", "out", "-j", "1", *QUICK)
+    assert nlpqa(*command).returncode == 0
+    whole = tree(desk / "out")
+    if damage == "part gone":
+        (desk / "out" / "findings" / "part-00003.parquet").unlink()
+    else:
+        (desk / "out" / "done" / "00004.json").write_text("{bad" if damage == "note damaged" else "[]")
+    again = nlpqa(*command)
+    assert again.returncode == 0
+    assert b"is complete" not in again.stderr
+    assert tree(desk / "out") == whole
+
+
+def test_a_run_whose_plan_was_damaged_can_be_begun_anew(nlpqa, desk, articles):
+    command = ("corpus", "run", "articles.jsonl", "-o", "out", "-j", "1", *QUICK)
+    assert nlpqa(*command).returncode == 0
+    whole = tree(desk / "out")
+    (desk / "out" / "run.json").write_text("{")
+    refused = nlpqa(*command)
+    assert refused.returncode == 2
+    assert b"--restart" in refused.stderr
+    assert nlpqa(*command, "--restart").returncode == 0
+    assert tree(desk / "out") == whole
+
+
+def test_restarting_takes_nothing_out_of_a_folder_that_is_not_a_runs(nlpqa, desk, articles):
+    (desk / "mine").mkdir()
+    (desk / "mine" / "run.json").write_text("{")
+    (desk / "mine" / "thesis.txt").write_text("Three years of work.")
+    assert nlpqa("corpus", "run", "articles.jsonl", "-o", "mine", "--restart", *QUICK).returncode == 2
+    assert (desk / "mine" / "thesis.txt").read_text() == "Three years of work."

@@ -162,3 +162,24 @@ def test_ids_that_are_no_longer_in_memory_are_taken_all_the_same(monkeypatch, tm
     documents = [Document(str(at), id=f"n{at % 5}", row=at) for at in range(8)]
     ids = [item.id for item in corpus.with_own_ids(documents) if isinstance(item, Document)]
     assert ids == ["n0", "n1", "n2", "n3", "n4", "-:5", "-:6", "-:7"]
+
+
+def test_a_row_with_more_cells_than_columns_is_a_failure_not_a_shorter_text(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id,text\n1,one, and two\n2,three,\n")
+    items = read(path)
+    assert [type(item) for item in items] == [Failure, Document]
+    assert "3 cells where the header has 2" in items[0].message
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_two_columns_of_one_name_are_told_and_the_next_file_is_read(tmp_path, ending):
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        path.write_text("id,text,text\n1,one,two\n")
+    else:
+        pq.write_table(pa.table([pa.array(["1"]), pa.array(["one"]), pa.array(["two"])], ["id", "text", "text"]), path)
+    (tmp_path / "b.txt").write_text("three")
+    items = read(tmp_path)
+    assert [type(item) for item in items] == [Failure, Document]
+    assert "two columns are called “text”" in items[0].message

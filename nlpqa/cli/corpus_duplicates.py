@@ -29,6 +29,7 @@ from nlpqa.io.write import write_bytes
 from nlpqa.reports.across_html import across_html
 from nlpqa.reports.across_summary import MADE_BY, across_summary
 from nlpqa.reports.across_tables import FORMATS, across_tables, table_bytes
+from nlpqa.reports.counted import counted
 
 _LARGE = 4_000_000  # bytes of files that are worth processes of their own
 _TOLD = 5  # notices and failures each; a corpus may give a million
@@ -70,7 +71,7 @@ def write_duplicates(paths: list[Path], output: Path, asked: Asked, wanted: Want
     _write(output, found, summary, wanted.formats)
     _say(output, found, summary, quiet=quiet)
     if failures:
-        print(f"nlpqa: error: {len(failures)} inputs failed", file=sys.stderr)
+        print(f"nlpqa: error: {counted(len(failures), 'input')} failed", file=sys.stderr)
         raise typer.Exit(2)
 
 
@@ -91,7 +92,7 @@ def _documents(paths: list[Path], wanted: Wanted, failures: list[Failure], *, qu
             if len(failures) <= _TOLD:
                 print(f"nlpqa: error: {item.message}", file=sys.stderr)
     if notices > _TOLD:
-        _tell(f"… and {notices - _TOLD} more notices", quiet)
+        _tell(f"… and {counted(notices - _TOLD, 'more notice')}", quiet)
 
 
 @contextmanager
@@ -151,10 +152,14 @@ def _say(output: Path, found: Found, summary: dict[str, Any], *, quiet: bool) ->
     counts = {scope: sum(cluster.scope == scope for cluster in found.clusters) for scope in ("across", "within")}
     common = sum(cluster.scope == "boilerplate" for cluster in found.clusters)
     against = sum(bool(pair.conflicts) for pair in found.pairs)
-    _tell(f"{summary['documents']} documents, {summary['lines']} lines: {len(found.pairs)} pairs", quiet)
     _tell(
-        f"{counts['across']} texts stand in several documents, {common} in so many that they are boilerplate, "
-        f"{counts['within']} twice in one; {against} pairs disagree on a fact",
+        f"{counted(summary['documents'], 'document')}, {counted(summary['lines'], 'line')}: "
+        f"{counted(len(found.pairs), 'pair')}",
+        quiet,
+    )
+    _tell(
+        f"texts that stand in several documents: {counts['across']}, in so many that they are boilerplate: {common}, "
+        f"twice in one: {counts['within']}; pairs that disagree on a fact: {against}",
         quiet,
     )
     _tell(f"{output / _OVERVIEW}", quiet)

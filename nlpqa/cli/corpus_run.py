@@ -24,6 +24,7 @@ from nlpqa.engine.on_dask import OnDask, client_of, require_dask
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.io.corpus import count_inputs, read_corpus
 from nlpqa.io.read import Failure, Notice
+from nlpqa.reports.counted import counted
 
 _TOLD = 5  # notices; a corpus may give a million
 
@@ -80,7 +81,9 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
     run.tell(f"{rows['documents']} documents, {errors} errors; {rate:.1f} documents/s")
     run.tell(f"{output}: {found}" if found else f"{output}: done")
     if errors:
-        print(f"nlpqa: error: {errors} inputs failed; {output / 'errors'} tells which and why", file=sys.stderr)
+        print(
+            f"nlpqa: error: {counted(errors, 'input')} failed; {output / 'errors'} tells which and why", file=sys.stderr
+        )
         raise typer.Exit(2)
 
 
@@ -103,7 +106,7 @@ def _told_of(run: Run, items: Iterator[Document | Failure | Notice]) -> Iterator
         if notices <= _TOLD:
             run.tell(f"{item.path}: {item.message}")
     if notices > _TOLD:
-        run.tell(f"… and {notices - _TOLD} more notices")
+        run.tell(f"… and {counted(notices - _TOLD, 'more notice')}")
 
 
 @contextmanager

@@ -136,9 +136,9 @@ def _document(path: Path, number: int, fields: Fields, cells: Sequence[Any]) -> 
         return Failure(place if has_half(name) else name, where, f"{place}: {message}")
 
     if not isinstance(text, str):
-        return failure(f"no text in the column “{fields.text}”, but {_kind(text)}")
+        return failure(f"no text in the column “{fields.text}”{_instead(text)}")
     if source is not None and not isinstance(source, str):
-        return failure(f"no text in the column “{fields.source}”, but {_kind(source)}")
+        return failure(f"no text in the column “{fields.source}”{_instead(source)}")
     if any(has_half(string) for string in (name, text, source or "")):
         return failure("the row holds a byte that is not of the file's encoding")
     return Document(text, id=name, path=path, source=source, row=number, date=read_date(date))
@@ -151,5 +151,5 @@ def _name(id_: Any) -> str:
     return str(int(id_)) if isinstance(id_, float) and id_.is_integer() else str(id_)
 
 
-def _kind(value: Any) -> str:
-    return "nothing" if value is None else f"a value of type {type(value).__name__}"
+def _instead(value: Any) -> str:
+    return "" if value is None else f", but a value of type {type(value).__name__}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlpqa.reports.counted import counted
 from nlpqa.reports.html_text import flowing, plain, seen
 
 if TYPE_CHECKING:
@@ -28,9 +29,5 @@ def environment() -> Environment:
     made.filters["seen"] = lambda text: Markup(seen(text))
     made.filters["flowing"] = lambda text: Markup(flowing(text))
     made.filters["plain"] = plain
-    made.filters["counted"] = _counted
+    made.filters["counted"] = counted
     return made
-
-
-def _counted(number: int, noun: str, several: str = "") -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"

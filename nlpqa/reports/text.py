@@ -13,6 +13,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Document, Span
+from nlpqa.reports.counted import counted
 from nlpqa.reports.excerpt import excerpt, visible
 from nlpqa.reports.repeated import described, for_people
 
@@ -74,10 +75,10 @@ def _summary(findings: Sequence[Finding], documents: int) -> Text:
     ranks = Counter(finding.severity for finding in findings)
     safe = sum(1 for f in findings if f.fix and f.fix.safety == Safety.SAFE)
     review = sum(1 for f in findings if f.fix and f.fix.safety == Safety.REVIEW)
-    parts = ", ".join(_count(ranks[rank], rank.word) for rank in sorted(Severity, reverse=True) if ranks[rank])
+    parts = ", ".join(counted(ranks[rank], rank.word) for rank in sorted(Severity, reverse=True) if ranks[rank])
     rest = len(findings) - safe - review
     return Text(
-        f"{_count(len(findings), 'finding')} in {where}: {parts}. "
+        f"{counted(len(findings), 'finding')} in {where}: {parts}. "
         f"nlpqa clean mends {safe}; {review} more with --apply review; {rest} are for you to decide."
     )
 
@@ -159,7 +160,3 @@ def _short(text: str, most: int = 160) -> str:
 
 def _name(document: Document) -> str:
     return visible("standard input" if document.id == "-" else document.id)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -56,8 +56,8 @@ def test_tables_tell_what_stands_where_and_what_disagrees(nlpqa, desk, articles)
     (common,) = [cluster for cluster in rows(desk / "out", "clusters") if cluster["scope"] == "boilerplate"]
     assert (common["text"], common["documents"], common["members"], common["document"]) == (NOTICE, 5, 5, "n0")
     assert sum(row["cluster"] == common["cluster"] for row in rows(desk / "out", "members")) == 5
-    assert b"1 in so many that they are boilerplate" in result.stderr
-    assert b"2 pairs disagree on a fact" in result.stderr
+    assert b"in so many that they are boilerplate: 1," in result.stderr
+    assert b"pairs that disagree on a fact: 2" in result.stderr
     assert not result.stdout
 
 

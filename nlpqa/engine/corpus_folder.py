@@ -154,7 +154,8 @@ def _read(path: Path) -> Record | None:
 
 
 def _foreign(path: Path) -> NlpqaError:
-    return NlpqaError("this is damaged, or not nlpqa's", path, cure="name another folder, or begin anew with --restart")
+    cure = "name another folder with -o; --restart begins a damaged run anew"
+    return NlpqaError("this was not written by nlpqa, or is damaged", path, cure=cure)
 
 
 def _write(path: Path, record: Record) -> None:

@@ -38,8 +38,10 @@ def find_amounts(text: str, other: str, stretches: Sequence[Stretch], at: int) -
 
 
 def _is_list_number(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether a run of words begins with the number of an item ("1. One")."""
-    return len(tokens) == 1 and tokens[0].key.isdigit() and text[tokens[0].span.end :][:1] in tuple(".)、")
+    """Whether a run of words begins with the number of an item ("1. One", "① One")."""
+    if len(tokens) != 1 or not tokens[0].key.isdigit():
+        return False
+    return not tokens[0].key.isdecimal() or text[tokens[0].span.end :][:1] in tuple(".)、")
 
 
 def _differ(here: Facts, there: Facts) -> bool:
@@ -79,7 +81,7 @@ def _value(key: str) -> float | None:
     words = table("figures")["word"]
     if key in table("facts")["han_digit"]:
         return float(table("facts")["han_digit"][key])
-    if key[0].isdigit():
+    if key[0].isdecimal():
         digits = key.rstrip("%").replace(",", "")
         return float(digits) if digits.count(".") < 2 else None
     parts = key.split("-")
@@ -105,10 +107,10 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Number]:
     """Numbers by value and measure ("1.2 billion yuan" is 1200000000 CNY), ranks, and names with numbers."""
     ordinals = table("facts")["ordinal"]
     found = [_Number(f"number {ordinals[token.key]}") for token in tokens if token.key in ordinals]
-    found += [_Number(t.key) for t in tokens if not t.key[0].isdigit() and any(map(str.isdigit, t.key))]
+    found += [_Number(t.key) for t in tokens if not t.key[0].isdecimal() and any(map(str.isdigit, t.key))]
     at = 0
     while at < len(tokens):
-        value = None if _dated(text, tokens, at) else _start_of_number(tokens[at].key)
+        value = None if _dated(text, tokens, at) else _start_of_number(tokens, at)
         if value is None:
             at += 1
             continue
@@ -117,8 +119,12 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Number]:
     return found
 
 
-def _start_of_number(key: str) -> float | None:
-    return 1.0 if key in table("figures")["magnitude"] else _value(key)
+def _start_of_number(tokens: Sequence[Token], at: int) -> float | None:
+    """The number that a token writes; 一 and 十 are in many words, and numbers only before 万 and the like."""
+    key, magnitudes = tokens[at].key, table("figures")["magnitude"]
+    if key in table("facts")["han_digit"] and (at + 1 == len(tokens) or tokens[at + 1].key not in magnitudes):
+        return None
+    return 1.0 if key in magnitudes else _value(key)
 
 
 def _read_number(text: str, tokens: Sequence[Token], at: int, value: float) -> tuple[_Number, int]:
@@ -180,7 +186,7 @@ def _dated(text: str, tokens: Sequence[Token], at: int) -> bool:
     key = tokens[at].key
     if _is_month(text, tokens[at]) or key in entries("facts", "day"):
         return True
-    if not key.isdigit():
+    if not key.isdecimal():
         return False
     beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
     return (len(key) == 4 and int(key) in _YEARS) or (len(key) < 3 and any(_is_month(text, each) for each in beside))

@@ -7,6 +7,7 @@ import re
 from nlpqa.core.text import Span
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+_REST = re.compile(r"\s*\Z")
 _SPACES = re.compile(r"[ \t]*")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)?[ \t]*$")
 _REACH = 100  # code points back from the span to look for space
@@ -28,7 +29,7 @@ def with_gap(text: str, span: Span) -> Span:
         blank = _LINE_END.match(text, end.end())
         doubled = blank is not None and before[: len(before) - spaces].endswith(("\n\n", "\r\r", "\n\r\n"))
         return Span(span.start - spaces, blank.end() if blank is not None and doubled else end.end())
-    if end or not text[span.end :].strip():  # the last of its line, or of the text
+    if end or _REST.match(text, span.end):  # the last of its line, or of the text
         line_end = _LAST_LINE_END.search(before)
         taken = spaces if end or line_end is None else len(line_end.group())
         return Span(span.start - taken, span.end)

@@ -55,6 +55,8 @@ def test_sentences_that_cannot_both_be_right_say_on_what_they_disagree(here, the
         ("The phone is sold for ¥2,999 in all shops.", "The phone is sold for 2999 RMB in all shops."),
         ("The new road in the hills is 3 km long.", "The new road in the hills is 3,000 meters long."),
         ("He took the 1st place in the race at home.", "He took the first place in the race at home."),
+        ("① Open the app and tap the card to begin.", "② Open the app and tap the card to begin."),
+        ("这家公司一直支持该市的老人和孩子们。", "这家公司十分支持该市的老人和孩子们。"),
         ("2. Open the app and tap the card to begin.", "1. Open the app and tap the card to begin."),
         ("He sold five shops to a firm in the town.", "He sold 5 shops to a firm in the town."),
         ("On Monday (May 4) it opened the new shop.", "On Monday it opened the new shop."),

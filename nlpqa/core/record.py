@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from nlpqa.core.claim import Claim
+from nlpqa.core.claim import Claim, Figure
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Fix
 from nlpqa.core.finding import Evidence, Finding, Place
@@ -88,19 +88,38 @@ def of_speaker(speaker: Speaker) -> Record:
 
 
 def of_claim(claim: Claim, document: Document) -> Record:
-    """One sentence judged."""
+    """One sentence, or clause of one, judged."""
     return _place(claim.span, document) | {
         "claimant": claim.claimant,
         "source_type": claim.source_type,
-        "figures": [_place(f.span, document) | {"value": f.value, "unit": f.unit} for f in claim.figures],
-        "dates": [_place(d.span, document) | {"resolved": d.resolved} for d in claim.dates],
+        "figures": [of_figure(figure, document) for figure in claim.figures],
+        "dates": [
+            _place(d.span, document) | {"resolved": d.resolved, "known": d.known, "why": d.why} for d in claim.dates
+        ],
         "entities": list(claim.entities),
         "hedged": claim.hedged,
         "negated": claim.negated,
         "kind": claim.kind,
+        "reason": claim.reason,
         "score": round(claim.score, 4),
         "checkworthy": claim.checkworthy,
         "evidence": of_evidence(claim.evidence),
+        "standalone": claim.standalone,
+        "sentence": _ends(claim.span if claim.sentence is None else claim.sentence),
+    }
+
+
+def of_figure(figure: Figure, document: Document) -> Record:
+    """One figure; `base` is the place of what it is compared with, or None."""
+    return _place(figure.span, document) | {
+        "value": figure.value,
+        "unit": figure.unit,
+        "kind": figure.kind,
+        "upper": figure.upper,
+        "approximate": figure.approximate,
+        "of": figure.of,
+        "change": figure.change,
+        "base": None if figure.base is None else _place(figure.base, document),
     }
 
 

@@ -17,6 +17,18 @@ Type: TypeAlias = "str | list[Type] | dict[str, Type]"
 _PLACE: Mapping[str, Type] = {"start": "int", "end": "int"}
 _TEXT: dict[str, Type] = {**_PLACE, "text": "string"}
 _ELSEWHERE: dict[str, Type] = {"document": "string", **_PLACE, "line": "int"}
+_FIGURE: dict[str, Type] = {
+    **_TEXT,
+    "value": "float",
+    "unit": "string",
+    "kind": "string",
+    "upper": "float",
+    "approximate": "string",
+    "of": "float",
+    "change": "string",
+    "base": dict(_TEXT),
+}
+_DATE: dict[str, Type] = {**_TEXT, "resolved": "string", "known": "string", "why": "string"}
 _EVIDENCE: list[Type] = [{"name": "string", "score": "float", "detail": "string"}]
 
 TABLES: Mapping[str, Mapping[str, Type]] = {
@@ -82,15 +94,18 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         **_TEXT,
         "claimant": "string",
         "source_type": "string",
-        "figures": [{**_TEXT, "value": "float", "unit": "string"}],
-        "dates": [{**_TEXT, "resolved": "string"}],
+        "figures": [_FIGURE],
+        "dates": [_DATE],
         "entities": ["string"],
         "hedged": "bool",
         "negated": "bool",
         "kind": "string",
+        "reason": "string",
         "score": "float",
         "checkworthy": "bool",
         "evidence": _EVIDENCE,
+        "standalone": "string",
+        "sentence": dict(_PLACE),
     },
     "findings": {
         "id": "string",

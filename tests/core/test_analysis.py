@@ -57,8 +57,8 @@ KEYS = {
     "duplicates": "start end line of kind unit score differs edit conflicts",
     "quotes": "start end spans text type closed cue speaker score evidence",
     "quoted": "start end text kind",
-    "claims": "start end text claimant source_type figures dates entities hedged negated kind score checkworthy"
-    " evidence",
+    "claims": "start end text claimant source_type figures dates entities hedged negated kind reason"
+    " score checkworthy evidence standalone sentence",
     "findings": "check severity start end line column text message related fix mqm evidence",
 }
 
@@ -97,8 +97,9 @@ def test_inner_objects_have_the_promised_shape():
     assert (bare["cue"], bare["speaker"]) == (None, None)
     assert record["duplicates"][0]["of"] == {"document": "other.txt", "start": 3, "end": 5, "line": 1}
     assert record["duplicates"][0]["differs"] == [["in", "of"]]
-    assert set(record["claims"][0]["figures"][0]) == {"start", "end", "text", "value", "unit"}
-    assert set(record["claims"][0]["dates"][0]) == {"start", "end", "text", "resolved"}
+    figure = {"start", "end", "text", "value", "unit", "kind", "upper", "approximate", "of", "change", "base"}
+    assert set(record["claims"][0]["figures"][0]) == figure
+    assert set(record["claims"][0]["dates"][0]) == {"start", "end", "text", "resolved", "known", "why"}
 
 
 def test_a_finding_tells_line_and_column_and_its_fix():

@@ -7,7 +7,7 @@ ARTICLE := corpora/typical/karaoke-booths.txt
 # Quiet and steady, whatever the user's pip is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: demo test check docs bench bench-names bench-quotes test-browser clean
+.PHONY: demo test check docs bench bench-names bench-quotes bench-claims test-browser clean
 
 demo: $(VENV)/.demo
 	@echo; echo "== What nlpqa clean would change in $(ARTICLE)"; echo
@@ -42,6 +42,10 @@ bench-names: $(VENV)/.bench
 # Quotations and their speakers: wants the same folder.
 bench-quotes: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.quotes $(or $(DATA),$(error say make bench-quotes DATA=FOLDER))
+
+# What is worth checking, who claims it, on what figures and dates: wants the same folder.
+bench-claims: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.claims $(or $(DATA),$(error say make bench-claims DATA=FOLDER))
 
 test-browser: $(VENV)/.browser
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)

@@ -20,10 +20,13 @@ from typing import Any
 
 import numpy
 from interpret.glassbox import ExplainableBoostingClassifier
+from scipy.optimize import minimize_scalar
 from sklearn.metrics import average_precision_score, precision_recall_curve
 from sklearn.model_selection import StratifiedKFold
 
+from benchmarks.labelled_claims import labelled
 from nlpqa.claims.grammar import count_grammar, grammar_features
+from nlpqa.claims.headings import is_heading
 from nlpqa.claims.weights import Weights, features
 from nlpqa.claims.words import count_words, word_features
 from nlpqa.core.text import Document, Span
@@ -40,6 +43,8 @@ LISTED, COUNTED = 3, 6  # counts of a list's words, and of all else, above which
 ONCE = ("question", "speaker-himself", "progressive", "modal", "view", "verb", "speaker-subject")
 DECIMALS = 3
 NEEDS = (Need.SENTENCES, Need.TAGS, Need.PARSE)
+NAMES = features(parsed=True)
+HEADINGS = 4.0  # the variance that the weight of a heading is expected to have
 _AT_ONCE = 200  # sentences parsed in one go
 
 
@@ -85,12 +90,14 @@ def highest(names: Sequence[str]) -> dict[str, int]:
     return {name: 1 if name in ONCE else LISTED if name in lists else COUNTED for name in names}
 
 
-def fit(counts: numpy.ndarray[Any, Any], labels: numpy.ndarray[Any, Any], names: Sequence[str]) -> dict[str, Any]:
+def fit(
+    counts: numpy.ndarray[Any, Any], labels: numpy.ndarray[Any, Any], names: Sequence[str], *, pairs: int = PAIRS
+) -> dict[str, Any]:
     """The model as data, fitted on counts."""
     tops = highest(names)
     capped = numpy.minimum(counts, [tops[name] for name in names])
     model = ExplainableBoostingClassifier(
-        feature_names=list(names), interactions=PAIRS, learning_rate=0.015, outer_bags=8, n_jobs=2, random_state=SEED
+        feature_names=list(names), interactions=pairs, learning_rate=0.015, outer_bags=8, n_jobs=2, random_state=SEED
     )
     model.fit(capped, labels)
     terms = []
@@ -128,6 +135,23 @@ def calibration_error(labels: Any, scores: Any, bins: int = 10) -> float:
     return float(sum(abs((labels[at == b] - scores[at == b]).sum()) for b in range(bins)) / len(labels))
 
 
+def fit_heading(model: Weights, folder: Path) -> float:
+    """What it is worth that a sentence is a heading, beside its words; from the labelled articles of a folder."""
+    counts, labels = [], []
+    for path in sorted(folder.glob("*.txt")):
+        document, rows = labelled(path)
+        page = Page(document, english(PACKAGED), NEEDS)
+        for row in rows:
+            if is_heading(page, row.span):
+                counts.append(count([row.span.of(document.text)])[0])
+                labels.append(row.check)
+    beside = model.log_odds(counts)
+    loss = lambda weight: float(  # noqa: E731
+        numpy.logaddexp(0, numpy.where(labels, -(beside + weight), beside + weight)).sum() + weight**2 / 2 / HEADINGS
+    )
+    return round(float(minimize_scalar(loss).x), DECIMALS)
+
+
 def main() -> None:
     """Fit, cross-validate and write the weights."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -140,12 +164,11 @@ def main() -> None:
     for part, parsed in (("parsed", True), ("text", False)):
         names = features(parsed=parsed)
         scores = _cross_validated(counts[:, : len(names)], labels, names)
-        print(
-            f"{part}: {len(names)} features, cross-validated on {len(labels)} sentences:"
-            f" AP {average_precision_score(labels, scores):.3f}, calibration error {calibration_error(labels, scores):.3f}"
-        )
+        told = average_precision_score(labels, scores), calibration_error(labels, scores)
+        print(f"{part}: {len(names)} features, cross-validated: AP {told[0]:.3f}, calibration error {told[1]:.3f}")
         result[part] = fit(counts[:, : len(names)], labels, names) | {"threshold": _best_threshold(labels, scores)}
         print(f"  threshold {result[part]['threshold']}")
+    result["heading"] = fit_heading(Weights(NAMES, result["parsed"]), ROOT / "corpora" / "claims")
     TARGET.write_text(_written(result), "utf-8")
 
 
@@ -153,7 +176,7 @@ def _written(result: dict[str, Any]) -> str:
     """JSON with a term a line."""
     parts = []
     for key, value in result.items():
-        if isinstance(value, str):
+        if not isinstance(value, dict):
             parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
             continue
         inner = [f"{json.dumps(k)}: {json.dumps(v)}" for k, v in value.items() if k != "terms"]

@@ -99,6 +99,14 @@ class Cast:
         score = why.score if why is not None and kind == "pronoun" else 1.0
         return Speaker(span, phrase, known.resolved, kind, term or known.term, score), why
 
+    def meant(self, span: Span) -> str | None:
+        """Whom a pronoun or a noun phrase means that nobody speaks as, by the fullest name, or None; notes nothing."""
+        phrase = span.of(self._page.text)
+        kind, term = self._kind(phrase, span)
+        known, _ = self._pronoun(phrase.lower(), span) if kind == "pronoun" else self._same(phrase, kind, term, span)
+        named = known is not None and known.kind in ("name", "organisation") and known.words
+        return known.resolved if known is not None and named and known.resolved != phrase else None
+
     def _kind(self, phrase: str, span: Span) -> tuple[str, Term | None]:
         kind, term = speaker_kind(phrase), self._term(span)
         if term is not None and kind in ("nominal", "name"):

@@ -1,0 +1,48 @@
+"""What a claim is about, or why a sentence is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlpqa.core.claim import KINDS, Date, Figure
+from nlpqa.io.tables import table
+
+NONE = "none"
+_ORDER = tuple(kind for kind in KINDS if kind not in ("quantity", "event", NONE))
+
+
+@cache
+def _patterns(part: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(row["regex"], re.IGNORECASE) for name, row in table("claims")[part].items()}
+
+
+def kind_of(text: str, figures: Sequence[Figure]) -> str:
+    """The kind that a claim's words and figures tell, "" if it is a bare statement.
+
+    >>> kind_of("It was acquired by Ali in 2013.", ())
+    'ownership/deal'
+    """
+    patterns = _patterns("kind")
+    for kind in _ORDER:
+        if patterns[kind].search(text) or (kind == "comparison" and any(figure.change for figure in figures)):
+            return kind
+    return "quantity" if figures else ""
+
+
+def reason_against(text: str) -> str:
+    """Why a sentence that states no fact is no claim: one of REASONS.
+
+    >>> [reason_against(text) for text in ("Who knows where?", "The tea is lovely.", "The wind blew in the trees.")]
+    ['question', 'opinion', 'vague']
+    """
+    if len(text.split()) < table("claims")["least"]["words"]:
+        return "fragment"
+    patterns = _patterns("reason")
+    return next((reason for reason, pattern in patterns.items() if pattern.search(text)), "vague")
+
+
+def states_fact(text: str, figures: Sequence[Figure], dates: Sequence[Date]) -> bool:
+    """Whether a clause has something to hold it by: a figure, a date, or words of a kind."""
+    return bool(figures or dates or kind_of(text, figures))

@@ -20,16 +20,20 @@ from typing import Any
 
 import numpy
 from interpret.glassbox import ExplainableBoostingClassifier
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score, precision_recall_curve
 from sklearn.model_selection import StratifiedKFold
 
 from benchmarks.labelled_claims import labelled
 from nlpqa.claims.grammar import count_grammar, grammar_features
-from nlpqa.claims.headings import is_heading
+from nlpqa.claims.scoring import about_units, count_units
+from nlpqa.claims.units import find_units
 from nlpqa.claims.weights import Weights, features
 from nlpqa.claims.words import count_words, word_features
+from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document, Span
+from nlpqa.engine.pipeline import Pipeline
+from nlpqa.io.tables import table
 from nlpqa.lang.english import PACKAGED, Need, english
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parse
@@ -44,7 +48,7 @@ ONCE = ("question", "speaker-himself", "progressive", "modal", "view", "verb", "
 DECIMALS = 3
 NEEDS = (Need.SENTENCES, Need.TAGS, Need.PARSE)
 NAMES = features(parsed=True)
-HEADINGS = 4.0  # the variance that the weight of a heading is expected to have
+EXPECTED = 4.0  # the variance that the weights of an article's features are expected to have
 _AT_ONCE = 200  # sentences parsed in one go
 
 
@@ -135,21 +139,32 @@ def calibration_error(labels: Any, scores: Any, bins: int = 10) -> float:
     return float(sum(abs((labels[at == b] - scores[at == b]).sum()) for b in range(bins)) / len(labels))
 
 
-def fit_heading(model: Weights, folder: Path) -> float:
-    """What it is worth that a sentence is a heading, beside its words; from the labelled articles of a folder."""
-    counts, labels = [], []
+def fit_article(model: Weights, folder: Path) -> dict[str, float]:
+    """What a sentence's place in an article is worth beside its words; from the labelled articles of a folder."""
+    qa = Pipeline(Glossary(), stages=("quotes",))
+    beside, about, labels = [], [], []
     for path in sorted(folder.glob("*.txt")):
         document, rows = labelled(path)
         page = Page(document, english(PACKAGED), NEEDS)
+        units = list(find_units(page, qa(document).quotes))
+        worth = dict(zip((unit.span for unit in units), model.log_odds(count_units(page, units)), strict=True))
         for row in rows:
-            if is_heading(page, row.span):
-                counts.append(count([row.span.of(document.text)])[0])
-                labels.append(row.check)
-    beside = model.log_odds(counts)
-    loss = lambda weight: float(  # noqa: E731
-        numpy.logaddexp(0, numpy.where(labels, -(beside + weight), beside + weight)).sum() + weight**2 / 2 / HEADINGS
+            # A sentence of several clauses stands for the likeliest.
+            unit = max((u for u in units if row.span.covers(u.span)), key=lambda u: worth[u.span])
+            beside.append(worth[unit.span])
+            about.append(about_units([unit])[0])
+            labels.append(row.check)
+    sign = numpy.where(labels, 1.0, -1.0)
+    found = minimize(
+        lambda weights: (
+            numpy.logaddexp(0, -sign * (numpy.array(beside) + numpy.array(about) @ weights)).sum()
+            + (weights**2).sum() / 2 / EXPECTED
+        ),
+        numpy.zeros(len(table("claim_features")["article"])),
     )
-    return round(float(minimize_scalar(loss).x), DECIMALS)
+    return {
+        name: round(float(x), DECIMALS) for name, x in zip(table("claim_features")["article"], found.x, strict=True)
+    }
 
 
 def main() -> None:
@@ -168,7 +183,7 @@ def main() -> None:
         print(f"{part}: {len(names)} features, cross-validated: AP {told[0]:.3f}, calibration error {told[1]:.3f}")
         result[part] = fit(counts[:, : len(names)], labels, names) | {"threshold": _best_threshold(labels, scores)}
         print(f"  threshold {result[part]['threshold']}")
-    result["heading"] = fit_heading(Weights(NAMES, result["parsed"]), ROOT / "corpora" / "claims")
+    result["article"] = fit_article(Weights(NAMES, result["parsed"]), ROOT / "corpora" / "claims")
     TARGET.write_text(_written(result), "utf-8")
 
 
@@ -177,6 +192,9 @@ def _written(result: dict[str, Any]) -> str:
     parts = []
     for key, value in result.items():
         if not isinstance(value, dict):
+            parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
+            continue
+        if "terms" not in value:
             parts.append(f"{json.dumps(key)}: {json.dumps(value)}")
             continue
         inner = [f"{json.dumps(k)}: {json.dumps(v)}" for k, v in value.items() if k != "terms"]

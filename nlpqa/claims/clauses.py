@@ -25,46 +25,52 @@ def clauses_of(page: Page, sentence: Span, states_fact: Callable[[Span], bool]) 
     It is cut at semicolons and, with a parse, before main clauses joined by "and", "but" and the like that have a
     subject of their own; only where `states_fact` says of the parts on both sides that they can be checked.
     """
-    cuts = sorted({*_semicolons(page.text, sentence), *_joints(page, sentence)})
+    joints = sorted({*_semicolons(page.text, sentence), *_joints(page, sentence)})
     parts: list[Span] = []
     start = sentence.start
-    for cut in cuts:
-        here, rest = _trimmed(page.text, Span(start, cut)), Span(cut, sentence.end)
+    for joint in joints:
+        if joint.start < start:
+            continue
+        here, rest = trim(page.text, Span(start, joint.start)), Span(joint.end, sentence.end)
         if _long_enough(page.text, here) and _long_enough(page.text, rest) and states_fact(here) and states_fact(rest):
             parts.append(here)
-            start = cut
+            start = joint.end
     return (*parts, trim(page.text, Span(start, sentence.end)))
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    inside = _JOINTS.sub("", span.of(text))
-    return trim(text, Span(span.start, span.start + len(inside)))
-
-
 def _long_enough(text: str, span: Span) -> bool:
-    return len(span.of(text).split()) >= table("claims")["least"]["words"]
+    least: int = table("claims")["least"]["words"]
+    return len(span.of(text).split()) >= least
 
 
-def _semicolons(text: str, sentence: Span) -> Iterator[int]:
-    return (match.end() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end))
+def _semicolons(text: str, sentence: Span) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _SEMICOLON.finditer(text, sentence.start, sentence.end))
 
 
-def _joints(page: Page, sentence: Span) -> Iterator[int]:
+def _joints(page: Page, sentence: Span) -> Iterator[Span]:
+    """What joins main clauses: commas, "and" and the space about them."""
     parsed = page.parse.at(sentence.start) if page.parse is not None else None
     if parsed is None:
         return
     tokens = parsed.tokens(sentence)
-    yield from (parsed.span_of(first).start for first in _first_words(tokens) if first.i > tokens.start)
+    for verb in tokens:
+        if is_(verb, "conjunct") and _is_clause(verb) and _is_main(verb, tokens):
+            joint, clause = _coordinator(verb), _first_word(verb)
+            behind = parsed.span_of(clause).start
+            before = parsed.span_of(joint).start if joint is not None and joint.i < clause.i else behind
+            lead = _JOINTS.search(page.text, sentence.start, before)
+            yield Span(before if lead is None else lead.start(), behind)
 
 
-def _first_words(tokens: Tokens) -> Iterator[Token]:
-    """The words with which joined main clauses begin, "and" among them."""
-    for token in tokens:
-        if not is_(token, "conjunct") or not _is_clause(token) or not _is_main(token, tokens):
-            continue
-        heads = [token, *(child for child in token.children if is_(child, "subject", "coordinator"))]
-        left = min((word for head in heads for word in head.subtree if word.i <= token.i), key=lambda word: word.i)
-        yield left
+def _coordinator(verb: Token) -> Token | None:
+    """The "and" before a joined clause, which some parsers hang on the clause before."""
+    return next((t for t in (*verb.children, *verb.head.children) if is_(t, "coordinator") and t.i < verb.i), None)
+
+
+def _first_word(verb: Token) -> Token:
+    """The word with which a joined clause begins, "and" and marks aside."""
+    words = (word for word in verb.subtree if word.i <= verb.i and not word.is_punct and not is_(word, "coordinator"))
+    return min(words, key=lambda word: word.i)
 
 
 def _is_clause(verb: Token) -> bool:
@@ -76,4 +82,4 @@ def _is_main(token: Token, tokens: Tokens) -> bool:
     head = token
     while is_(head, "conjunct", "clause", "loose"):
         head = head.head
-    return head.head == head or not tokens.start <= head.head.i < tokens.end
+    return bool(head.head == head) or not tokens.start <= head.head.i < tokens.end

@@ -10,6 +10,7 @@ from nlpqa.core.claim import KINDS, Date, Figure
 from nlpqa.io.tables import table
 
 NONE = "none"
+_HARD = ("ownership/deal", "ranking", "comparison", "law/policy")
 _ORDER = tuple(kind for kind in KINDS if kind not in ("quantity", "event", NONE))
 
 
@@ -44,5 +45,5 @@ def reason_against(text: str) -> str:
 
 
 def states_fact(text: str, figures: Sequence[Figure], dates: Sequence[Date]) -> bool:
-    """Whether a clause has something to hold it by: a figure, a date, or words of a kind."""
-    return bool(figures or dates or kind_of(text, figures))
+    """Whether a clause has something to hold it by: a figure, a date, or a deal, ranking, comparison or law."""
+    return bool(figures or dates) or kind_of(text, figures) in _HARD

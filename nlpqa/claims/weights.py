@@ -46,15 +46,15 @@ class Weights:
         # The place in a term's table: the count of the only feature, or row and column of two.
         self._row = np.where(pairs, widths, 1)
         self._column = pairs.astype(int)
+        self._shares = np.zeros((len(terms), len(self.names)))
+        for at, (first, second) in enumerate(zip(self._first, self._second, strict=True)):
+            self._shares[at, first] += 0.5
+            self._shares[at, second] += 0.5
 
     def contributions(self, counts: Sequence[Sequence[int]]) -> NDArray[np.float64]:
         """What every feature contributes to every row of counts, in log-odds; a pair's share is halved."""
-        terms = self._terms(counts)
-        shares = np.zeros((len(terms), len(self.names)))
-        share = np.where(self._column, 0.5, 1.0)
-        np.add.at(shares, (slice(None), self._first), terms * share)
-        np.add.at(shares, (slice(None), self._second), terms * share * self._column)
-        return shares
+        # A pair stands in the columns of both of its features.
+        return np.asarray(self._terms(counts) @ self._shares)
 
     def log_odds(self, counts: Sequence[Sequence[int]]) -> NDArray[np.float64]:
         """The sum for every row of counts."""

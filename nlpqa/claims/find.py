@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlpqa.claims.dates import find_dates
+from nlpqa.claims.anchors import Calendar, read_calendar
 from nlpqa.claims.figures import find_figures
 from nlpqa.core.claim import Claim, Date, Figure
 from nlpqa.core.finding import Evidence
@@ -38,11 +38,11 @@ _KINDS = {
 def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     """A claim for every sentence, checkworthy or not, in the order of the text."""
     starts = [mention.span.start for mention in mentions]
-    speech = _Speech(quotes)
+    speech, calendar = _Speech(quotes), read_calendar(page)
     claims = []
     for sentence in page.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        claims.append(_claim(page, sentence, mentions[low:high], speech))
+        claims.append(_claim(page, sentence, mentions[low:high], speech, calendar))
     return tuple(claims)
 
 
@@ -88,9 +88,11 @@ def _negation() -> re.Pattern[str]:
     return re.compile(table("claims")["negation"]["regex"], re.IGNORECASE)
 
 
-def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech) -> Claim:
+def _claim(
+    page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech, calendar: Calendar
+) -> Claim:
     inside = sentence.of(page.text)
-    features = _features(page, sentence, mentions)
+    features = _features(page, sentence, mentions, calendar)
     weights = table("claims")["feature"]
     total = table("claims")["bias"]["weight"] + sum(weights[name]["weight"] for name in features.found)
     score = 1 / (1 + math.exp(-total))
@@ -128,9 +130,9 @@ def _named(page: Page, sentence: Span, mentions: Sequence[Mention]) -> Iterator[
             yield name.text
 
 
-def _features(page: Page, sentence: Span, mentions: Sequence[Mention]) -> _Features:
-    dates = tuple(find_dates(page.text, sentence))
-    figures = tuple(f for f in find_figures(page.text, sentence) if not any(f.span.overlaps(d.span) for d in dates))
+def _features(page: Page, sentence: Span, mentions: Sequence[Mention], calendar: Calendar) -> _Features:
+    dates = calendar.dates(sentence)
+    figures = tuple(find_figures(page.text, sentence, dates))
     return _Features(figures, dates, tuple(_found(page.text, sentence, figures, dates, mentions)))
 
 

@@ -1,56 +1,81 @@
-"""Dates in a text as data."""
+"""Dates in a text as data: found by nlpqa/data/dates.toml, each read as far as the text tells."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
+from dataclasses import replace
 
+from nlpqa.claims.calendar import first_day
+from nlpqa.claims.date_patterns import finder, lowered, taker, trigger
+from nlpqa.claims.date_readings import READINGS, Known, Place
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
-from nlpqa.io.tables import table
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(table("figures")["month"], key=len, reverse=True))
-    return re.compile(
-        rf"(?P<iso>\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b)"
-        rf"|\b(?P<m1>{months})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?"
-        rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m2>{months})\b\.?(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
-        rf"|\b(?P<m3>{months})\.?,?\s(?:of\s)?(?P<y3>(?:19|20)\d\d)\b"
-        r"|(?<![\d,.$¥€£-])(?P<y4>(?:19|20)\d\d)(?![\d,.]\d|[\w%]|\s(?:people|users|yuan|dollars|employees|stores))(?:-(?P<y5>(?:19|20)\d\d))?"
-        r"|\b(?P<relative>yesterday|today|tomorrow|tonight|(?:last|this|next)\s(?:year|month|week|quarter|spring|summer|autumn|winter|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s\sspring\sfestival)?|on\s(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
-        re.IGNORECASE,
-    )
+def find_dates(text: str, span: Span, known: Known | None = None) -> Iterator[Date]:
+    """The dates in a span, in order; one that nothing settles ("yesterday", "February 4th") is unresolved.
 
-
-def find_dates(text: str, span: Span) -> Iterator[Date]:
-    """The dates in a span; one that the text alone does not settle ("yesterday", "February 4th") is unresolved.
+    `known` is what is known before the span: the article's date, the date told of last. Without it nothing is.
 
     >>> text = "It opened on February 3, 2015 and closed in May 2016."
     >>> [d.resolved for d in find_dates(text, Span(0, len(text)))]
     ['2015-02-03', '2016-05']
     """
-    for match in _pattern().finditer(text, span.start, span.end):
-        yield Date(Span(*match.span()), _resolved(match))
+    inside = span.of(text)
+    low = lowered(inside)
+    if trigger().search(low):
+        for date, _ in read_sentence(inside, low, known or Known()):
+            yield replace(date, span=Span(span.start + date.span.start, span.start + date.span.end))
 
 
-def _resolved(match: re.Match[str]) -> str | None:
-    months = table("figures")["month"]
-    if match["iso"]:
-        return _iso(int(match["iy"]), int(match["im"]), int(match["id"]))
-    for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
-        if match[month] and match[year]:
-            return _iso(int(match[year]), months[match[month].lower()], int(match[day]))
-    if match["m3"]:
-        return f"{match['y3']}-{months[match['m3'].lower()]:02}"
-    return f"{match['y4']}/{match['y5']}" if match["y5"] else match["y4"]
+def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]:
+    """The dates of a sentence, each with what is known behind it; spans count from the sentence's beginning."""
+    found: list[tuple[Date, Known]] = []
+    at, start = 0, known
+    while match := finder().search(low, at):
+        kind = match.lastgroup or ""
+        place = Place(text, low, match.start(), match.end(), len(found))
+        parts = taker(kind).match(low, match.start(), match.end())
+        reading = None if parts is None else READINGS[kind](parts, known, place)
+        if reading is None:
+            at = _next_word(low, match.start())
+            continue
+        date = Date(Span(match.start(), match.end()), reading.resolved, reading.known, reading.why)
+        at = max(match.end(), match.start() + 1)
+        if found and _explained(low, found[-1][0], date, kind):
+            found[-1], start = _with_day(found[-1][0], date, start, low)
+            known = start
+        known = _told(known, date)
+        found.append((date, known))
+    return found
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+def _next_word(low: str, at: int) -> int:
+    while at < len(low) and low[at].isalnum():
+        at += 1
+    return at + 1
+
+
+def _told(known: Known, date: Date) -> Known:
+    when = first_day(date.resolved) if date.resolved else None
+    return known if when is None else known.told_of(when)
+
+
+def _explained(low: str, before: Date, date: Date, kind: str) -> bool:
+    """Whether a date stands in brackets behind a day word, and says which day it is: "yesterday (February 4th)"."""
+    gap = low[before.span.end : date.span.start]
+    return kind in ("mdy", "dmy", "iso", "han") and gap in (" (", "(", " （", "（") and _word_of(low, before) in _DAYS
+
+
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "this morning": 0, "last night": -1}
+
+
+def _word_of(low: str, date: Date) -> str:
+    return date.span.of(low)
+
+
+def _with_day(before: Date, date: Date, known: Known, low: str) -> tuple[tuple[Date, Known], Known]:
+    """The day word read as the date beside it, and the day of writing that follows from it."""
+    known = known.dated_by(date, -_DAYS[_word_of(low, before)])
+    why = date.why if date.resolved is None else f"the text says beside it that it is {date.resolved}"
+    return (replace(before, resolved=date.resolved, known=date.known, why=why), known), known

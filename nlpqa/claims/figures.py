@@ -1,82 +1,90 @@
-"""Numbers in a text as data."""
+"""Figures in a text as data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from nlpqa.core.claim import Figure
+from nlpqa.claims.amounts import Amount, read_amount
+from nlpqa.claims.beside import with_context
+from nlpqa.claims.date_patterns import lowered
+from nlpqa.claims.dates import find_dates
+from nlpqa.claims.numerals import numeral_start, read_numeral
+from nlpqa.claims.ranks import read_rank
+from nlpqa.claims.shares import read_one_in, read_share
+from nlpqa.core.claim import Date, Figure
 from nlpqa.core.text import Span
-from nlpqa.io.tables import table
-
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    data = table("figures")
-    signs = _any(data["currency_sign"])
-    words = _any(data["word"])
-    magnitudes = _any(data["magnitude"])
-    units = _any(data["unit"])
-    return re.compile(
-        rf"(?P<sign>{signs})?\s?(?<![\w.,-])"
-        rf"(?P<number>{_DIGITS}|(?:{words})(?:-(?:{words}))?(?=\s|-|$)|(?<=\ba )(?:{magnitudes})\b)"
-        rf"(?P<magnitudes>(?:[\s-]?(?:{magnitudes})(?![a-z]))*)"
-        rf"(?:[\s-]?(?P<unit>{units})(?!\w))?(?P<rest>[\w.]*)",
-        re.IGNORECASE,
-    )
+def find_figures(text: str, span: Span, dates: Iterable[Date] | None = None) -> Iterator[Figure]:
+    """The figures in a span, in order: number, magnitude, unit and what the words beside them say.
 
-
-def find_figures(text: str, span: Span) -> Iterator[Figure]:
-    """The figures in a span: number, magnitude ("1.2 million") and unit; a number in a word ("3Q") is none.
+    None lies in a date; `dates` are those of the span, if they are known already. A number in a word ("3Q") is none.
 
     >>> text = "It paid $1.2 billion for 35 percent."
     >>> [(f.value, f.unit) for f in find_figures(text, Span(0, len(text)))]
     [(1200000000.0, 'USD'), (35.0, 'percent')]
     """
-    data = table("figures")
-    for match in _pattern().finditer(text, span.start, span.end):
-        rest = match["rest"].strip(".")
-        spelled = match["number"][0].isalpha()
-        if rest and rest.lower() not in ("th", "st", "nd", "rd"):
+    inside = span.of(text)
+    low = lowered(inside)
+    if not numeral_start().search(low):
+        return
+    found = find_dates(text, span) if dates is None else dates
+    apart = [Span(d.span.start - span.start, d.span.end - span.start) for d in found if d.span.start >= span.start]
+    for figure in read_sentence(inside, low, apart):
+        yield replace(
+            figure, span=_moved(figure.span, span.start), base=figure.base and _moved(figure.base, span.start)
+        )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def read_sentence(text: str, low: str, dates: list[Span]) -> list[Figure]:
+    """The figures of a sentence; spans count from its beginning."""
+    amounts: list[tuple[Amount, float | None]] = []
+    at, following = 0, 0
+    while match := numeral_start().search(low, at):
+        while following < len(dates) and dates[following].end <= match.start():
+            following += 1
+        limit = dates[following].start if following < len(dates) else len(text)
+        if limit < match.end():
+            at = max(dates[following].end, match.start() + 1)
             continue
-        last = "unit" if match["unit"] else "magnitudes" if match["magnitudes"] else "number"
-        end = match.end(last)
-        around = text[max(0, match.start("number") - 2) : match.start("number")], text[end : end + 2]
-        if _is_no_figure(match.start("number") == span.start, *around):
+        amount, of = _read(text, low, match, limit)
+        if amount is None or amount.end > limit:
+            at = match.end()
             continue
-        if spelled and not match["magnitudes"] and not match["unit"]:
-            continue  # "one" and its like are more often pronouns
-        value = _number(match["number"])
-        for word in re.findall(r"[^\s-]+", match["magnitudes"]):
-            value *= data["magnitude"][word.lower()]
-        unit = _lookup(data["unit"], match["unit"]) or _lookup(data["currency_sign"], match["sign"])
-        first = match.start("sign") if match["sign"] else match.start("number")
-        yield Figure(Span(first, end), value, unit)
+        amounts.append((amount, of))
+        at = max(amount.end, match.end())
+    figures = [Figure(Span(a.start, a.end), a.value, a.unit, a.kind, upper=a.upper, of=of) for a, of in amounts]
+    return with_context(text, low, figures, [amount.form for amount, _ in amounts], dates)
 
 
-def _is_no_figure(first: bool, before: str, after: str) -> bool:
-    """A number of a list ("1. One person"), a time of day ("10:40") or a height (6'2")."""
-    listed = first and after[:1] == "."
-    clock = (after[:1] == ":" and after[1:].isdigit()) or (before[-1:] == ":" and before[:1].isdigit())
-    feet = (after[:1] in ("'", "’") and after[1:].isdigit()) or (before[-1:] in ("'", "’") and before[:1].isdigit())
-    return listed or clock or feet
+def _read(text: str, low: str, match: re.Match[str], limit: int) -> tuple[Amount | None, float | None]:
+    """The figure at a number, with the whole that it is a part of, if it says so itself."""
+    numeral = read_numeral(low, match)
+    if numeral is None:
+        return None, None
+    rank = read_rank(text, low, numeral, 0)
+    if rank is not None or numeral.form == "ordinal":
+        return rank, None
+    if numeral.form == "times":
+        return Amount(numeral.start, numeral.end, numeral.value, "times", "multiple", "times", numeral.end), None
+    part = read_one_in(text, low, numeral)
+    if part is not None:
+        return part
+    if numeral.form == "fraction":
+        share = read_share(text, low, numeral)
+        return (share, None) if share is not None else (_ordinal_in(text, low, match), None)
+    return read_amount(text, low, match, 0, limit), None
 
 
-def _number(written: str) -> float:
-    words, magnitudes = table("figures")["word"], table("figures")["magnitude"]
-    if written[0].isdigit():
-        return float(written.replace(",", ""))
-    return float(sum(words.get(part, magnitudes.get(part, 0)) for part in written.lower().split("-")))
-
-
-def _lookup(units: dict[str, str], written: str | None) -> str:
-    if not written:
-        return ""
-    return units.get(written) or next((v for k, v in units.items() if k.lower() == written.lower()), "")
-
-
-def _any(words: dict[str, object]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def _ordinal_in(text: str, low: str, match: re.Match[str]) -> Amount | None:
+    """ "A third company": what looked like a fraction, read as a rank."""
+    at = low.find(" ", match.start(), match.end()) + 1
+    ordinal = numeral_start().match(low, at) if at else None
+    numeral = None if ordinal is None else read_numeral(low, ordinal)
+    return read_rank(text, low, numeral, 0) if numeral is not None and numeral.form == "ordinal" else None

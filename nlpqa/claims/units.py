@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlpqa.claims.anchors import read_calendar
 from nlpqa.claims.clauses import clauses_of
-from nlpqa.claims.dates import find_dates
 from nlpqa.claims.figures import find_figures
 from nlpqa.claims.headings import is_heading
 from nlpqa.claims.kinds import states_fact
@@ -42,10 +42,10 @@ class Unit:
 
 def find_units(page: Page, quotes: Sequence[Quote]) -> Iterator[Unit]:
     """The units of a page in order."""
-    speech = Speech(quotes)
+    speech, calendar = Speech(quotes), read_calendar(page)
     for sentence in page.sentences:
-        dates = tuple(find_dates(page.text, sentence))
-        figures = tuple(f for f in find_figures(page.text, sentence) if not any(f.span.overlaps(d.span) for d in dates))
+        dates = calendar.dates(sentence)
+        figures = tuple(find_figures(page.text, sentence, dates))
         yield from _units(page, sentence, figures, dates, speech)
 
 

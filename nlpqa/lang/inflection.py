@@ -1,13 +1,15 @@
-"""The forms of English verbs from their base form; irregular ones stand in data/inflection.toml."""
+"""The forms of English verbs from their base form, and the singular of nouns; irregular ones stand in data/inflection.toml."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlpqa.io.tables import table
 
 _HISSING = ("s", "x", "z", "ch", "sh")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_IN_US = re.compile(r"[^aeo]uses$")  # "bonuses", but not "houses", "causes"
 _DOUBLED = re.compile(r"([bdfglmnprt])\1ed$")
 
 
@@ -31,6 +33,24 @@ def finite_forms(verb: str) -> tuple[str, ...]:
     past, *participles = _past(base)
     perfect = [f"{have} {each}" for each in participles for have in ("has", "have", "had")]
     return tuple(form + space + rest for form in (_third(base), past, *perfect))
+
+
+@lru_cache(maxsize=4096)
+def singular(noun: str) -> str:
+    """The singular of a plural noun in lower case; a singular that ends in one "s" would lose it.
+
+    >>> [singular(noun) for noun in ("users", "companies", "boxes", "bonuses", "houses", "women", "people", "staff")]
+    ['user', 'company', 'box', 'bonus', 'house', 'woman', 'person', 'staff']
+    """
+    if noun in table("inflection")["singular"]:
+        return str(table("inflection")["singular"][noun])
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies") and len(noun) > len("ties"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) or _IN_US.search(noun):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
 
 
 def _third(base: str) -> str:

@@ -1,0 +1,169 @@
+"""What the words beside figures add: exactness, change, what is compared, the whole of a part, ages, units left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from nlpqa.claims.counted import counted_noun
+from nlpqa.core.claim import Figure
+from nlpqa.core.text import Span
+from nlpqa.io.tables import table
+
+_BEFORE = 32  # code points to look back
+_OF = re.compile(r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those) )?(?:[a-z’']+ )?$")
+_LINKS = r"(?:the|that|those|of|in|at|a|an|its|same|period|level|figure|one|about|only|just|around|beginning|end|start|early|late|mid|as)"
+_COMPARES = re.compile(
+    r" ?(?:(?:higher|lower|more|less|fewer|increase|decrease|rise|growth|decline|drop|year[ -]on[ -]year|as many|as much|,)[ ,]*)?"
+    rf"(?:(?:from|compared (?:with|to)|over|than|against|on|as)(?: {_LINKS})* )$"
+)
+_YEAR_ON_YEAR = re.compile(r",? (?P<base>(?:a )?(?:year|month|quarter)[ -]on[ -](?:year|month|quarter))\b")
+_CHANGE_AFTER = re.compile(
+    r" (?:\w+ )?(higher|lower|more|less|fewer|increase|decrease|rise|growth|decline|drop|reduction|fall)\b"
+)
+_FILLER = frozenset(
+    ("by", "of", "a", "an", "another", "some", "further", "total", "year-on-year", "the", "only", "just")
+)
+_ELLIPTIC = re.compile(
+    r"\b(?:from|to|than|with|reached|reach|reaches|at|is|was|are|were|exceeded|hit|totalled|totaled) $"
+)
+_NUMBER_OF = re.compile(r"\bnumber of(?= )")
+_AGE_WORD = re.compile(r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $")
+_AGE_SIDE = re.compile(
+    r"\b(?:is|are|was|were|now|those|anyone|everyone|people|children|players|women|men|adults|persons?|anybody) (?:now )?(?:over|under|above|below) $"
+)
+_AGE_AT = re.compile(r"\b(?:died|retired|married|retires?|dies?)\b[^.;,]{0,50} at(?: the age of)? $")
+_AGES = range(1, 120)
+
+
+def with_context(
+    text: str, low: str, figures: Sequence[Figure], forms: Sequence[str], dates: Sequence[Span]
+) -> list[Figure]:
+    """The figures of a sentence with what stands beside them; `forms` says how each is written."""
+    found: list[Figure] = []
+    for at, figure in enumerate(figures):
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        figure = _unit(text, low, figure, forms[at], found, following)
+        figure = replace(figure, approximate=_approximate(low, figure), change=_change(low, figure))
+        if following is not None and _OF.fullmatch(low, figure.span.end, following.span.start):
+            figure = replace(figure, of=following.value)
+        base = _base(low, figure, found, [*dates, *(each.span for each in figures[at + 1 : at + 2])])
+        found.append(figure if base is None else replace(figure, base=base))
+    return found
+
+
+@cache
+def _approximators() -> Mapping[str, str]:
+    rows = table("figures")["approximate"]
+    return {words: name for name in ("about", "over", "under") for words in rows[name]}
+
+
+def _words_before(low: str, start: int) -> list[str]:
+    return low[max(0, start - _BEFORE) : start].split()
+
+
+def _approximate(low: str, figure: Figure) -> str:
+    """Whether the text says about, over or under, before the figure or behind it."""
+    words = _words_before(low, figure.span.start)
+    for count in (3, 2, 1):
+        name = _approximators().get(" ".join(words[-count:])) if len(words) >= count else None
+        if name:
+            return name
+    if (
+        re.match(r"\+| or more\b", low[figure.span.end : figure.span.end + 8])
+        or "+" in low[figure.span.start : figure.span.end]
+    ):
+        return "over"
+    return "about" if low.startswith(" or so", figure.span.end) else ""
+
+
+def _change(low: str, figure: Figure) -> str:
+    """Whether the figure is an amount by which something went up or down."""
+    if figure.kind == "rank":
+        return ""
+    words = _words_before(low, figure.span.start)
+    while words and (words[-1] in _FILLER or words[-1] in _approximating_words()):
+        words.pop()
+    for way in ("up", "down"):
+        if words and words[-1].strip(",") in table("figures")["change"][way]:
+            return way
+    after = _CHANGE_AFTER.match(low, figure.span.end)
+    if after is None:
+        return ""
+    return "up" if after[1] in table("figures")["change"]["up"] else "down"
+
+
+@cache
+def _approximating_words() -> frozenset[str]:
+    return frozenset(word for words in _approximators() for word in words.split()) - {"more", "less", "up"}
+
+
+def _base(low: str, figure: Figure, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
+    """What a figure is compared with: a date or figure behind it, or the first of "from 3 million to 5 million"."""
+    if before and re.fullmatch(r" to (?:\w+ ){0,2}", low[before[-1].span.end : figure.span.start]):
+        lead = low[max(0, before[-1].span.start - 20) : before[-1].span.start]
+        if re.search(r"\bfrom (?:\w+ ){0,2}$", lead):
+            return before[-1].span
+    year = _YEAR_ON_YEAR.match(low, figure.span.end)
+    if year:
+        return Span(year.start("base"), year.end("base"))
+    place = min((span for span in behind if span.start >= figure.span.end), key=lambda span: span.start, default=None)
+    if place is None or place.start - figure.span.end > _BEFORE * 2:
+        return None
+    compared = _COMPARES.fullmatch(low, figure.span.end, place.start)
+    compares = bool(figure.change) or figure.kind == "multiple" or "compared" in low[figure.span.end : place.start]
+    return place if compared and compares else None
+
+
+def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figure], following: Figure | None) -> Figure:
+    """The figure with a unit that the text leaves out: an age, or what another figure of the sentence counts."""
+    if figure.unit or figure.kind != "count":
+        return figure
+    start, end = figure.span.start, figure.span.end
+    if _is_age(text, low, figure):
+        start = start - len("age of ") if low.endswith("age of ", 0, start) else start
+        return replace(figure, span=Span(start, end), unit="year", kind="measure")
+    if form != "digits" or low.startswith(" of ", end):
+        return figure
+    if following is not None and following.unit and re.fullmatch(r" to (?:\w+ ){0,2}", low[end : following.span.start]):
+        return replace(figure, unit=following.unit, kind=following.kind)
+    lead = low[max(0, start - _BEFORE) : start]
+    lead = re.sub(r"(?:about|around|nearly|over|almost|some|only|just|roughly|more than|less than) $", "", lead)
+    if not _ELLIPTIC.search(lead):
+        return figure
+    numbered = _NUMBER_OF.search(low, max(0, start - 80), start)
+    if numbered and (noun := counted_noun(text, numbered.end(), 2.0)) is not None:
+        return replace(figure, unit=noun.noun)
+    given = next((each for each in reversed(before) if each.unit and each.kind in ("count", "measure", "money")), None)
+    return figure if given is None else replace(figure, unit=given.unit, kind=given.kind)
+
+
+def _is_age(text: str, low: str, figure: Figure) -> bool:
+    """ "Lin Yue, 41," and "aged 41", "is over 65", "died at 77"."""
+    start, end, value = figure.span.start, figure.span.end, figure.value
+    if value not in _AGES or (figure.upper is not None and figure.upper not in _AGES):
+        return False
+    lead = low[max(0, start - 70) : start]
+    if _AGE_WORD.search(lead) or _AGE_AT.search(lead):
+        return True
+    closed = end == len(text) or text[end] in ",.;)，；。" or text.startswith(" and ", end)
+    if _AGE_SIDE.search(lead):
+        return True
+    if not closed:
+        return bool(re.search(r"\b(?:under|over) $", lead)) and bool(
+            re.search(r"\b(?:players|people|children|anyone|those|is|are|now) (?:under|over) $", lead)
+        )
+    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in (",", ".", ";", ")", "，"):
+        return start >= 3 and text[start - 3].isalpha() and not _listed(text, start, end)
+    return (
+        text[max(0, start - 1) : start] == "("
+        and text[end : end + 1] == ")"
+        and bool(re.search(r"[A-Z]\w+ ?\($", text[max(0, start - 20) : start]))
+    )
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """A number in a row of numbers."""
+    return bool(re.search(r"\d, $", text[max(0, start - 4) : start]) or re.match(r", \d", text[end : end + 3]))

@@ -1,0 +1,70 @@
+"""Numbers that are no figures: of lists, clocks, telephones, names, pages, versions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlpqa.io.tables import entries
+from nlpqa.lang.ordinary import ordinary_words
+
+_WORD_BEFORE = re.compile(r"([^\W_][\w.’'&-]*)[ \u00a0]$")
+_CLOCK = re.compile(
+    r"\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|:\d\d|noon\b|(?:in the|at) (?:morning|evening|night|afternoon)\b)",
+    re.IGNORECASE,
+)
+_NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.)$")
+_NO_NUMBER_AFTER = re.compile(r":\d|['’]\d|[_@&=<>\\^*]|\.\d|/[\da-z]|-\d+-\d")
+_TELEPHONE = re.compile(r"(?:\+?\d[\d-]*-)?\d[\d-]{6,}")
+
+
+def is_telephone(text: str, start: int, end: int) -> bool:
+    """Digits in a run too long or too much hyphened for a number; with a zero in front, too."""
+    digits = text[start:end]
+    if digits[0] == "0" and len(digits) > 1 and digits[1] not in ".,":
+        return True
+    if digits.isdecimal() and len(digits) >= 11:
+        return True
+    return bool(
+        re.match(r"-\d{3,4}-\d|-\d{5,}", text[end : end + 8]) or re.search(r"\d{3}-$", text[max(0, start - 5) : start])
+    )
+
+
+def is_marked(text: str, first: int, start: int, end: int) -> bool:
+    """Digits beside marks that make them a clock's, a list's, an address's or a footnote's."""
+    before, after = text[max(0, start - 3) : start], text[end : end + 24]
+    if _NO_NUMBER_BEFORE.search(before) or _NO_NUMBER_AFTER.match(after) or _CLOCK.match(after):
+        return True
+    if start == first and re.match(r"[.、)）](?:\s|$)|[、）]", after) and end - start <= 3:
+        return True
+    if before[-1:] in ("(", "（") and start - 1 == first and after[:1] in (")", "）"):
+        return True
+    return before[-1:] in ("[", "［") and after[:1] in ("]", "］")
+
+
+def is_in_name(text: str, first: int, start: int, *, measured: bool) -> bool:
+    """Whether a number belongs to a name or counts pages: "iPhone 6", "Route 9", "page 12".
+
+    A word with a capital before it makes it so, unless that word begins the sentence and is an ordinary one, or a
+    measure follows.
+    """
+    word = _WORD_BEFORE.search(text, max(first, start - 30), start)
+    if word is None:
+        return False
+    if word[1].lower().rstrip("s.") in entries("figures", "numbered") or word[1].lower() in entries(
+        "figures", "numbered"
+    ):
+        return True
+    if measured or word[1].islower() or word[1].rstrip("'’s").isdigit():
+        return False
+    return word.start(1) != first or not _ordinary(word[1].lower())
+
+
+@lru_cache(maxsize=4096)
+def _ordinary(word: str) -> bool:
+    return word in ordinary_words()
+
+
+def is_clock_hour(text: str, start: int, end: int) -> bool:
+    """ "Eight in the evening", "8 o'clock", "half past eight"."""
+    return _CLOCK.match(text, end) is not None or text[max(0, start - 10) : start].lower().endswith("half past ")

@@ -1,0 +1,33 @@
+"""Whether a number of four digits is a year."""
+
+from __future__ import annotations
+
+import re
+
+from nlpqa.claims.counted import counted_noun
+from nlpqa.claims.measures import measure_after
+from nlpqa.io.tables import entries
+
+_LIKELY = range(1900, 2101)
+_WORD_BEFORE = re.compile(r"([\w.']+)[\s(\[“\"-]*$")
+
+
+def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
+    """Whether the digits at a place are a year: by the word before, else by what follows.
+
+    >>> [is_year(text, text.index("2013"), text.index("2013") + 4) for text in ("In 2013 users", "2013 users")]
+    [True, False]
+    """
+    year = int(text[end - 4 : end]) if not range_of else int(re.sub(r"\D", "", text[start:end])[:4])
+    word = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    before = word[1].lower().strip(".'") if word else ""
+    if before in entries("dates", "no_year_after") or text[max(0, start - 2) : start].strip()[-1:] in tuple("$£€¥￥"):
+        return False
+    if measure_after(text, end) is not None or text[end : end + 1] in ("+", "°", "%"):
+        return False
+    if before in entries("dates", "year_after"):
+        return year in _LIKELY or year % 100 != 0 or before == "year"
+    noun = counted_noun(text, end, float(year))
+    if before in entries("dates", "year_maybe_after"):
+        return noun is None and (year in _LIKELY or before in ("from", "since", "to", "by", "of"))
+    return year in _LIKELY and year % 1000 != 0 and noun is None

@@ -29,6 +29,17 @@ class OutputFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ClaimsFormat(StrEnum):
+    """How claims are written: as other lists are, and as what a desk fills in."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    CLAIMREVIEW = "claimreview"
+
+
 class Engine(StrEnum):
     """What does the work over a corpus."""
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary and corpus
+    corpus_claims,
     corpus_duplicates,
     glossary_compare,
     glossary_decisions,

@@ -61,15 +61,20 @@ def check_rows(listed: Iterable[Listed]) -> Iterator[tuple[Cell, ...]]:
 
 
 def check_csv(listed: Iterable[Listed]) -> str:
-    """The list as CSV, in RFC 4180's way.
+    """The list as CSV."""
+    return csv_text(COLUMNS, check_rows(listed))
+
+
+def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Rows as CSV for spreadsheets, in RFC 4180's way.
 
     It begins with a byte order mark, without which Excel takes UTF-8 for the system's code page; LibreOffice and pandas
     skip it. What a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection").
     """
     out = io.StringIO()
     write = csv.writer(out)
-    write.writerow(COLUMNS)
-    write.writerows(tuple(_inert(cell) for cell in row) for row in check_rows(listed))
+    write.writerow(columns)
+    write.writerows(tuple(_inert(cell) for cell in row) for row in rows)
     return _BOM + out.getvalue()
 
 

@@ -13,30 +13,14 @@ _LISTED = "What is listed"
 
 def claims(
     paths: o.Paths,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SCORE",
-            help="What is worth checking: a score from 0 to 1.",
-            show_default="the packaged one",
-            rich_help_panel=_LISTED,
-        ),
-    ] = None,
+    threshold: o.Threshold = None,
     top: Annotated[
         int | None,
         typer.Option(
             metavar="N", help="The N most pressing of every document.", show_default="all", rich_help_panel=_LISTED
         ),
     ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            metavar="KIND,…",
-            help="Only these: deal, ranking, comparison, law, forecast, causal, personal, quantity, event.",
-            show_default="all",
-            rich_help_panel=_LISTED,
-        ),
-    ] = None,
+    kind: o.Kinds = None,
     everything: Annotated[
         bool,
         typer.Option("--all", help="Also what is not worth checking, with the reason.", rich_help_panel=_LISTED),

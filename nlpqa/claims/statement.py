@@ -49,10 +49,17 @@ def find_statements(document: Document, claims: Sequence[Claim], mentions: Seque
     tokens = Tokens(document.text, mentions)
     for claim in claims:
         if claim.standalone:
-            alone = Tokens(claim.standalone, ())
+            alone = Tokens(_unattributed(claim), ())
             yield _statement(document, claim, alone.text, alone.all)
         else:
             yield _statement(document, claim, document.text, tokens.within(claim.span))
+
+
+def _unattributed(claim: Claim) -> str:
+    """The words that stand alone, without the "NAME:" of who claims it: others may claim the same."""
+    head = f"{claim.claimant}: "
+    starts = claim.standalone.casefold().startswith(head.casefold())
+    return claim.standalone[len(head) :] if starts else claim.standalone
 
 
 def _statement(document: Document, claim: Claim, text: str, tokens: Sequence[Token]) -> Statement:

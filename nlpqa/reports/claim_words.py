@@ -47,17 +47,17 @@ def figure_words(figure: Figure, text: str) -> str:
 
 
 def date_words(date: Date, text: str) -> str:
-    """What a date was read as, beside how it stands in the text, or why it was not read.
+    """What a date was read as and from where, beside how it stands in the text, or why it was not read.
 
     >>> from nlpqa.core.text import Span
     >>> date_words(Date(Span(0, 9), None, why="no date to count from"), "Yesterday it rained.")
     'Yesterday: not resolved (no date to count from)'
     """
     written = own_words(date.span.of(text))
+    why = f" ({own_words(date.why)})" if date.why else ""
     if date.resolved is None:
-        why = f" ({date.why})" if date.why else ""
         return f"{written}: {date.known or 'not resolved'}{why}"
-    return written if date.resolved == written else f"{written} = {date.resolved}"
+    return written if date.resolved == written else f"{written} = {date.resolved}{why}"
 
 
 def number(value: float) -> str:

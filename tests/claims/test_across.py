@@ -109,6 +109,21 @@ def test_words_that_stand_alone_are_compared_in_place_of_the_own():
     assert statuses(FIRST, other) == [(PARTIAL, 2)]
 
 
+def test_who_claims_it_is_no_part_of_the_claim():
+    one, other = (
+        said(
+            id_,
+            "It was theirs.",
+            standalone="Article: It acquired the old music service of the two brothers of Lund.",
+            names=(),
+        )
+        for id_ in "ab"
+    )
+    (statement,) = one
+    assert statement.words.startswith("it acquired")
+    assert statuses(one, other) == [(AGREE, 2)]
+
+
 def test_those_that_differ_come_first_then_the_most_widespread():
     far = [
         said(id_, "Tencent acquired Kugou from its three founders.", names=("Tencent", "Kugou"), kind="ownership/deal")

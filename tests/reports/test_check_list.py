@@ -48,7 +48,7 @@ def test_csv_is_read_alike_by_pythons_reader_and_by_pandas():
     first = rows[0]
     assert (first["line"], first["claimant"], first["score"], first["hedged"]) == ("1", "天天 Wei", "0.8765", "yes")
     assert first["figures"] == "5 shop; up 12 percent"
-    assert first["dates"] == "February 4th = 2015-02-04"
+    assert first["dates"] == "February 4th = 2015-02-04 (from the article's date)"
     assert first["why"] == "figure, more figures"
     assert rows[1]["kind"] == "none: opinion"
     assert not any(first[name] for name in DESK)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary and corpus
+    corpus_claims,
     corpus_duplicates,
     glossary_compare,
     glossary_decisions,
@@ -17,10 +18,11 @@ from nlpqa.cli.commands import (  # noqa: F401 -- they add to glossary and corpu
     glossary_mine,
 )
 from nlpqa.cli.commands.check import check
+from nlpqa.cli.commands.claims import claims
 from nlpqa.cli.commands.clean import clean
 from nlpqa.cli.commands.corpus import corpus
 from nlpqa.cli.commands.glossary import glossary
-from nlpqa.cli.commands.lists import claims, duplicates, quotes
+from nlpqa.cli.commands.lists import duplicates, quotes
 from nlpqa.cli.commands.names import names
 from nlpqa.cli.commands.report import report
 from nlpqa.cli.commands.rules import rules

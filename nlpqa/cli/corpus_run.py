@@ -14,19 +14,16 @@ from pathlib import Path
 import typer
 
 from nlpqa.cli.guard import refuse_mixing
+from nlpqa.cli.notices import told_of
 from nlpqa.cli.progress import with_rate
 from nlpqa.cli.run import Run
-from nlpqa.core.text import Document
 from nlpqa.engine.corpus_folder import CorpusFolder
 from nlpqa.engine.corpus_run import CorpusRun, Engine, in_processes
 from nlpqa.engine.frames import pack
 from nlpqa.engine.on_dask import OnDask, client_of, require_dask
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.io.corpus import count_inputs, read_corpus
-from nlpqa.io.read import Failure, Notice
 from nlpqa.reports.counted import counted
-
-_TOLD = 5  # notices; a corpus may give a million
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def run_corpus(run: Run, output: Path, running: Running) -> None:
             before = _so_far(folder)
             if sum(before.values()):
                 run.tell(f"going on: {before['documents']} documents are done")
-            items = _told_of(run, read_corpus(paths, run.fields, exclude=settings.exclude))
+            items = told_of(run, read_corpus(paths, run.fields, exclude=settings.exclude))
             count = partial(count_inputs, paths, run.fields, exclude=settings.exclude)
             done_before = before["documents"] + before["errors"]
             with (
@@ -93,20 +90,6 @@ def _so_far(folder: CorpusFolder) -> dict[str, int]:
         for name in rows:
             rows[name] += done.rows[name]
     return rows
-
-
-def _told_of(run: Run, items: Iterator[Document | Failure | Notice]) -> Iterator[Document | Failure]:
-    """The items; the first notices are told."""
-    notices = 0
-    for item in items:
-        if not isinstance(item, Notice):
-            yield item
-            continue
-        notices += 1
-        if notices <= _TOLD:
-            run.tell(f"{item.path}: {item.message}")
-    if notices > _TOLD:
-        run.tell(f"… and {counted(notices - _TOLD, 'more notice')}")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ _INPUT = "Input"
 _CHOICE = "Checks and glossary"
 _OUTPUT = "Output"
 _RUNNING = "Running"
+_LISTED = "What is listed"
 
 
 class InputFormat(StrEnum):
@@ -27,6 +28,25 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class ClaimsFormat(StrEnum):
+    """How claims are written: as other lists are, and as what a desk fills in."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    CLAIMREVIEW = "claimreview"
+
+
+class GroupsFormat(StrEnum):
+    """How claims of several articles are written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 class Engine(StrEnum):
@@ -132,6 +152,25 @@ Jobs = Annotated[
 Format = Annotated[
     OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.", rich_help_panel=_OUTPUT)
 ]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SCORE",
+        help="What is worth checking: a score from 0 to 1.",
+        show_default="the packaged one",
+        rich_help_panel=_LISTED,
+    ),
+]
+Kinds = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND,…",
+        help="Only these: deal, ranking, comparison, law, forecast, causal, personal, quantity, event.",
+        show_default="all",
+        rich_help_panel=_LISTED,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -163,6 +202,16 @@ CorpusTextField = Annotated[
 CorpusIdField = Annotated[
     str,
     typer.Option("--id-field", metavar="FIELD", help="The field or column with the id.", rich_help_panel=_INPUT),
+]
+CorpusDateField = Annotated[
+    str | None,
+    typer.Option(
+        "--date-field",
+        metavar="FIELD",
+        help="The field or column with the date: the earlier document has what is repeated first.",
+        show_default="the order of reading",
+        rich_help_panel=_INPUT,
+    ),
 ]
 AllJobs = Annotated[
     int,

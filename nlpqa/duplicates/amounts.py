@@ -70,6 +70,14 @@ def writes_number(key: str) -> bool:
     return _value(key) is not None or key in _units() or any(key in table("figures")[kind] for kind in beside)
 
 
+def writes_amount(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a figure or a date or a part of one: number, magnitude, money, measure, day, month, year."""
+    key = tokens[at].key
+    beside = (key in table("figures")[kind] for kind in ("magnitude", "currency_sign"))
+    number = _value(key) is not None or any(map(str.isdigit, key)) or any(beside)
+    return number or bool(_measure(key)) or _dated(text, tokens, at)
+
+
 @lru_cache(maxsize=1 << 16)
 def _tells_amount(key: str) -> bool:
     ordinal_or_day = key in table("facts")["ordinal"] or key in entries("facts", "day")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlpqa.claims.choose import BELOW, NO_CLAIM, Asked, Chosen, choose
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Claim
-from nlpqa.core.text import Document
+from nlpqa.core.text import Document, Span
+from nlpqa.reports.claim_words import date_words, feature_words, figure_words, own_words, spoke
 from nlpqa.reports.html_places import Where, lines_of
 
 
@@ -21,36 +23,70 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim, its sentence in runs, and how figures and dates were read where that is not what stands there."""
+    """A claim: its words in runs, the same by itself where the own words do not do, figures and dates as they were
+    read, and the features that spoke.
+    """
 
     claim: Claim
     runs: tuple[Run, ...]
-    readings: tuple[tuple[str, str], ...]
+    standalone: str
+    figures: tuple[str, ...]
+    dates: tuple[str, ...]
+    why: tuple[tuple[str, str], ...]
+    where: tuple[Where, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Statements that are not listed, for one cause: how many, and where."""
+
+    cause: str
+    count: int
     where: tuple[Where, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """The claims worth checking, the most pressing first, and how many sentences are not among them."""
+    """The claims worth checking, the most pressing first, and those that are not, by cause."""
 
     listed: tuple[Item, ...]
-    passed: int
+    left: tuple[Left, ...]
+
+    @property
+    def passed(self) -> int:
+        """How many are not listed."""
+        return sum(each.count for each in self.left)
 
 
 def read_claims(analysis: Analysis, article: int) -> CheckList:
     """The article's check list."""
     document = analysis.document
-    worth = sorted((c for c in analysis.claims if c.checkworthy), key=lambda claim: (-claim.score, claim.span))
-    listed = tuple(
-        Item(
-            claim,
-            tuple(_runs(document.text, claim)),
-            tuple(_readings(document, claim)),
-            lines_of(document, article, [claim.span]),
-        )
-        for claim in worth
+    chosen = choose(analysis.claims, Asked())
+    listed = tuple(_item(document, claim, article) for claim in chosen.listed)
+    return CheckList(listed, tuple(_left(document, chosen, article)))
+
+
+def _item(document: Document, claim: Claim, article: int) -> Item:
+    text = document.text
+    standalone = own_words(claim.standalone)
+    return Item(
+        claim,
+        tuple(_runs(text, claim)),
+        "" if standalone == own_words(claim.span.of(text)) else standalone,
+        tuple(figure_words(figure, text) for figure in claim.figures),
+        tuple(date_words(date, text) for date in claim.dates),
+        tuple((feature_words(evidence), evidence.detail) for evidence in spoke(claim)),
+        lines_of(document, article, [claim.span]),
     )
-    return CheckList(listed, len(analysis.claims) - len(listed))
+
+
+def _left(document: Document, chosen: Chosen, article: int) -> Iterator[Left]:
+    """Those that are no claim by their reasons, the most frequent first, then those below the threshold."""
+    spans: dict[str, list[Span]] = {}
+    for claim, cause in chosen.left:
+        spans.setdefault(f"{cause} ({claim.reason})" if cause == NO_CLAIM else cause, []).append(claim.span)
+    for cause, found in sorted(spans.items(), key=lambda each: (each[0] == BELOW, -len(each[1]), each[0])):
+        yield Left(cause, len(found), lines_of(document, article, found))
 
 
 def _runs(text: str, claim: Claim) -> Iterator[Run]:
@@ -64,18 +100,3 @@ def _runs(text: str, claim: Claim) -> Iterator[Run]:
             yield Run(text[start:end], kind)
             at = end
     yield Run(text[at : claim.span.end], "")
-
-
-def _readings(document: Document, claim: Claim) -> Iterator[tuple[str, str]]:
-    for figure in claim.figures:
-        text, number = figure.span.of(document.text), _number(figure.value)
-        if number.replace(",", "") not in text.replace(",", ""):
-            yield text, f"{number} {figure.unit}".strip()
-    for date in claim.dates:
-        text = date.span.of(document.text)
-        if date.resolved and date.resolved != text:
-            yield text, date.resolved
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value % 1 == 0 else f"{value:,.10g}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -28,7 +28,7 @@ def print_findings(console: Console, analyses: Iterable[Analysis]) -> list[Findi
         documents += 1
         every += analysis.findings
         if analysis.findings:
-            console.print(Text(_name(analysis.document), style="bold underline"))
+            console.print(Text(document_name(analysis.document), style="bold underline"))
             for finding in analysis.findings:
                 _print_finding(console, analysis.document, finding)
             console.print()
@@ -87,7 +87,7 @@ def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
     """Every name that is not written as the glossary wants it, then how often each term stands there."""
     for analysis in analyses:
         document = analysis.document
-        console.print(Text(_name(document), style="bold underline"))
+        console.print(Text(document_name(document), style="bold underline"))
         for mention in analysis.mentions:
             if not (mention.accepted or mention.guessed):
                 why = "; ".join(e.detail for e in mention.evidence)
@@ -106,34 +106,11 @@ def print_names(console: Console, analyses: Iterable[Analysis]) -> None:
         console.print()
 
 
-def print_claims(console: Console, analyses: Iterable[Analysis]) -> None:
-    """The sentences worth checking, the most pressing first, with who says so; then how many were left out."""
-    for analysis in analyses:
-        document = analysis.document
-        console.print(Text(_name(document), style="bold underline"))
-        worth = sorted((c for c in analysis.claims if c.checkworthy), key=lambda c: (-c.score, c.span))
-        for claim in worth:
-            line = document.lines.number(claim.span.start)
-            who = claim.claimant if claim.claimant == "article" else f"{visible(claim.claimant)} ({claim.source_type})"
-            console.print(
-                Text.assemble(f"{line:>6}  [ ] ", (f"{claim.score:.2f}", "yellow"), f"  {claim.kind}  ", (who, "bold"))
-            )
-            console.print(Text(f"            {visible(claim.span.of(document.text))}"))
-            facts = [
-                *_facts(document, (f.span for f in claim.figures)),
-                *_facts(document, (d.span for d in claim.dates)),
-            ]
-            if facts:
-                console.print(Text("            check: " + ", ".join(facts), style="dim"))
-        console.print(Text(f"        {len(worth)} of {len(analysis.claims)} sentences are worth checking", style="dim"))
-        console.print()
-
-
 def print_duplicates(console: Console, analyses: Iterable[Analysis]) -> None:
     """Everything said twice, contradictions first: here, there, how alike and what differs."""
     for analysis in analyses:
         document = analysis.document
-        console.print(Text(_name(document), style="bold underline"))
+        console.print(Text(document_name(document), style="bold underline"))
         for duplicate in for_people(analysis.duplicates):
             differs = f"; {told(duplicate.differs)}" if duplicate.differs else ""
             detail = f"{described(duplicate)}; first in line {duplicate.of.line}{visible(differs)}"
@@ -150,13 +127,10 @@ def _row(console: Console, document: Document, span: Span, what: str, detail: st
     console.print(Text.assemble(f"{where:>8}  ", (what, style), (f"   {detail}", "dim")))
 
 
-def _facts(document: Document, spans: Iterable[Span]) -> Iterator[str]:
-    return (visible(span.of(document.text)) for span in spans)
-
-
 def _short(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[: most // 2] + " … " + text[-most // 2 :]
 
 
-def _name(document: Document) -> str:
+def document_name(document: Document) -> str:
+    """What a document is called on a terminal."""
     return visible("standard input" if document.id == "-" else document.id)

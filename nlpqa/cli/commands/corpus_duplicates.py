@@ -9,7 +9,7 @@ import typer
 from nlpqa.cli import options as o
 from nlpqa.cli.commands.corpus import corpus
 
-_INPUT, _ALIKE, _RUNNING = "Input", "What counts", "Running"
+_ALIKE = "What counts"
 
 
 @corpus.command()
@@ -51,15 +51,7 @@ def duplicates(
     ] = None,
     text_field: o.CorpusTextField = "text",
     id_field: o.CorpusIdField = "id",
-    date_field: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FIELD",
-            help="The field or column with the date: the earlier document has what is repeated first.",
-            show_default="the order of reading",
-            rich_help_panel=_INPUT,
-        ),
-    ] = None,
+    date_field: o.CorpusDateField = None,
     config: o.Config = None,
     jobs: o.AllJobs = 0,
     engine: o.CorpusEngine = o.Engine.PROCESS,

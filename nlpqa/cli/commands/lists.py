@@ -1,4 +1,4 @@
-"""`nlpqa quotes`, `claims` and `duplicates`: one list of the analysis each, with the same options."""
+"""`nlpqa quotes` and `duplicates`: one list of the analysis each, with the same options."""
 
 from __future__ import annotations
 
@@ -66,7 +66,6 @@ def show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no
     printers = {
         "names": text.print_names,
         "quotes": print_quotes,
-        "claims": text.print_claims,
         "duplicates": text.print_duplicates,
     }
     if output is not None:
@@ -82,5 +81,4 @@ def show(run: Run, name: str, format: o.OutputFormat, output: Path | None, *, no
 
 
 quotes = _lister("quotes", "List who said what.", "nlpqa quotes article.txt")
-claims = _lister("claims", "List what to check before printing, and who claims it.", "nlpqa claims article.txt")
 duplicates = _lister("duplicates", "List what is said twice.", "nlpqa duplicates article.txt")

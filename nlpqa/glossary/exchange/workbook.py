@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -16,17 +15,14 @@ from nlpqa.glossary.exchange.header import Header, read_header
 from nlpqa.glossary.exchange.sheets import columns_of
 from nlpqa.glossary.exchange.table import Asked, Entry, Loss, Mend, Table, Written, mend_cells
 from nlpqa.glossary.exchange.xml import read_root
+from nlpqa.io.workbook import ESCAPE, LONGEST, MOST_ROWS, text_cell, without_clock
 
 _MOST_UNPACKED = 1 << 30  # bytes of all parts together; 200,000 terms take some 100 MB
 _MOST_PARTS = 10_000
-_MOST_ROWS = 1_048_576  # Excel's
 _MOST_COLUMNS = 16_384
-_LONGEST = 32_767  # characters of a cell in Excel
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SAVE_AGAIN = "open it in a spreadsheet and save it again as XLSX"
 _Sheet = Any  # openpyxl's ReadOnlyWorksheet, whose stubs take its methods for another class's
-_CUT = Mend(lambda text: text[:_LONGEST], f"a cell of a workbook holds {_LONGEST} characters: cut")
+_CUT = Mend(lambda text: text[:LONGEST], f"a cell of a workbook holds {LONGEST} characters: cut")
 
 
 def write_xlsx(entries: Sequence[Entry]) -> Written:
@@ -34,17 +30,17 @@ def write_xlsx(entries: Sequence[Entry]) -> Written:
     from openpyxl import Workbook
 
     mended, losses = mend_cells(entries, [CONTROLS, _CUT])
-    for entry in mended[_MOST_ROWS - 1 :]:
-        losses.append(Loss(entry.line, "", entry.shown(), f"a sheet holds {_MOST_ROWS} rows: left out"))
+    for entry in mended[MOST_ROWS - 1 :]:
+        losses.append(Loss(entry.line, "", entry.shown(), f"a sheet holds {MOST_ROWS} rows: left out"))
     columns = columns_of(mended)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("glossary")
-    sheet.append([_cell(sheet, name) for name in columns])
-    for entry in mended[: _MOST_ROWS - 1]:
-        sheet.append([_cell(sheet, entry.cells.get(name, "")) for name in columns])
+    sheet.append([text_cell(sheet, name) for name in columns])
+    for entry in mended[: MOST_ROWS - 1]:
+        sheet.append([text_cell(sheet, entry.cells.get(name, "")) for name in columns])
     data = io.BytesIO()
     book.save(data)
-    return Written(_without_clock(data.getvalue()), tuple(losses))
+    return Written(without_clock(data.getvalue()), tuple(losses))
 
 
 def read_xlsx(data: bytes, asked: Asked) -> Table:
@@ -109,7 +105,7 @@ def _rows(sheet: _Sheet) -> tuple[dict[int, list[str]], list[tuple[int, int]]]:
     """The texts of every row that has any, by its number, and the places of formulas."""
     rows, formulas = {}, []
     sheet.reset_dimensions()  # a file may claim any size
-    for number, cells in enumerate(sheet.iter_rows(max_row=_MOST_ROWS), 1):
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
         texts = []
         for at, cell in enumerate(cells[:_MOST_COLUMNS]):
             if cell.data_type == "f":
@@ -163,7 +159,7 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value).strip()
+        return ESCAPE.sub(lambda found: chr(int(found[1], 16)), value).strip()
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -171,27 +167,3 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
     return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-def _cell(sheet: Any, text: str) -> Any:
-    """A text for a cell; one that openpyxl would take for a formula or an error is said to be text."""
-    from openpyxl.cell import WriteOnlyCell
-
-    bare = _ESCAPE.sub(r"_x005F_x\1_", text)  # or a spreadsheet would read _x0041_ as A
-    if not bare.startswith(("=", "#")):
-        return bare or None
-    cell = WriteOnlyCell(sheet, bare)
-    cell.data_type = "s"
-    return cell
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The workbook without the time it was made: the same glossary gives the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "docProps/core.xml":
-                content = _CLOCK.sub(b"2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()

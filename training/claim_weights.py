@@ -44,7 +44,7 @@ FOLDS = 5
 SEED = 24
 PAIRS = 150
 LISTED, COUNTED = 3, 6  # counts of a list's words, and of all else, above which more say no more
-ONCE = ("question", "speaker-himself", "progressive", "modal", "view", "verb", "speaker-subject")
+ONCE = ("question", "speaker-himself", "modal", "view", "verb", "speaker-subject")
 DECIMALS = 3
 NEEDS = (Need.SENTENCES, Need.TAGS, Need.PARSE)
 NAMES = features(parsed=True)
@@ -101,18 +101,38 @@ def fit(
     tops = highest(names)
     capped = numpy.minimum(counts, [tops[name] for name in names])
     model = ExplainableBoostingClassifier(
-        feature_names=list(names), interactions=pairs, learning_rate=0.015, outer_bags=8, n_jobs=2, random_state=SEED
+        feature_names=list(names), interactions=pairs, learning_rate=0.015, outer_bags=14, n_jobs=2, random_state=SEED
     )
     model.fit(capped, labels)
-    terms = []
+    tables: dict[tuple[int, ...], Any] = {}
     for number, at in enumerate(model.term_features_):
         grid = list(product(*(range(tops[names[feature]] + 1) for feature in at)))
         rows = numpy.zeros((len(grid), len(names)))
         rows[:, list(at)] = grid
-        worth = model.eval_terms(rows)[:, number].reshape([tops[names[feature]] + 1 for feature in at])
-        terms.append({"features": [names[f] for f in at], "weights": worth.round(DECIMALS).tolist()})
-    bias = round(float(numpy.ravel(model.intercept_)[0]), DECIMALS)
-    return {"bias": bias, "highest": tops, "terms": terms}
+        tables[at] = model.eval_terms(rows)[:, number].reshape([tops[names[feature]] + 1 for feature in at])
+    bias = float(numpy.ravel(model.intercept_)[0]) + _silence_absent(tables)
+    terms = [{"features": [names[f] for f in at], "weights": t.round(DECIMALS).tolist()} for at, t in tables.items()]
+    return {"bias": round(bias, DECIMALS), "highest": tops, "terms": terms}
+
+
+def _silence_absent(tables: dict[tuple[int, ...], Any]) -> float:
+    """Make a count of zero worth nothing in every table, the sum of all unchanged; returns what goes into the bias.
+
+    What a pair says where one of its features is absent is the other one's, so that only what stands in a sentence
+    speaks for or against it.
+    """
+    bias = 0.0
+    for at, worth in tables.items():
+        if len(at) == 2:
+            first, second = worth[:, 0].copy(), worth[0, :].copy()
+            tables[at[:1]] = tables[at[:1]] + first
+            tables[at[1:]] = tables[at[1:]] + second - worth[0, 0]
+            tables[at] = worth - first[:, None] - second[None, :] + worth[0, 0]
+    for at, worth in tables.items():
+        if len(at) == 1:
+            bias += float(worth[0])
+            tables[at] = worth - worth[0]
+    return bias
 
 
 def probabilities(names: Sequence[str], fitted: dict[str, Any], counts: Any) -> numpy.ndarray[Any, Any]:
@@ -152,7 +172,7 @@ def fit_article(model: Weights, folder: Path) -> dict[str, float]:
             # A sentence of several clauses stands for the likeliest.
             unit = max((u for u in units if row.span.covers(u.span)), key=lambda u: worth[u.span])
             beside.append(worth[unit.span])
-            about.append(about_units([unit])[0])
+            about.append(about_units(page, [unit])[0])
             labels.append(row.check)
     sign = numpy.where(labels, 1.0, -1.0)
     found = minimize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from nlpqa.claims.kinds import NONE, kind_of, reason_against
+from nlpqa.claims.kinds import NONE, is_hard, kind_of, reason_against
 from nlpqa.claims.scoring import Score, score
 from nlpqa.claims.standalone import stand_alone
 from nlpqa.claims.units import Unit, find_units
@@ -94,14 +94,15 @@ def _claim(page: Page, unit: Unit, judged: Score, mentions: Sequence[Mention]) -
 def _kind(text: str, unit: Unit, *, checkworthy: bool) -> tuple[str, str]:
     """The kind, and why it is no claim."""
     content = unit.content.of(text)
+    kind = kind_of(content, unit.figures)
     if checkworthy:
-        return kind_of(content, unit.figures) or "event", ""
+        return kind or "event", ""
     if unit.heading:
         return NONE, "fragment"
     against = reason_against(content)
     if (unit.figures or unit.dates) and against != "question":
-        return kind_of(content, unit.figures) or "event", ""
-    return NONE, against
+        return kind or "event", ""
+    return (kind, "") if is_hard(kind) and against == "vague" else (NONE, against)
 
 
 def _named(page: Page, sentence: Span, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -43,14 +43,13 @@ def count_grammar(tokens: Tokens) -> list[int]:
         infinitives += verb and form.infinitive
         if root < 0 and pos != known.mark and (head == 0 or not 0 <= at + head < len(rows)):
             root = at
-    modal = view = acts = progressive = speaker = False
+    modal = view = acts = speaker = False
     if root >= 0:
         acts, view = rows[root][0] == known.verb, rows[root][-1] in known.view
-        progressive = acts and tokens.doc[first + root].text.endswith("ing")
         below = [row for at, row in enumerate(rows) if at != root and at + row[3] == root]
         modal = any(row[2] in known.helping and row[-1] in known.modal for row in below)
         speaker = next((row[-1] == known.i for row in below if row[2] in known.subject), False)
-    found = (joined, imperative, described, nouns, numbers, participles, past, progressive, names)
+    found = (joined, imperative, described, nouns, numbers, participles, past, names)
     return [int(count) for count in (*found, modal, view, acts, speaker, subjects, infinitives)]
 
 

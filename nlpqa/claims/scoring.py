@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from nlpqa.claims.grammar import count_grammar, grammar_features
+from nlpqa.claims.kinds import is_hard, kind_of, reason_against
 from nlpqa.claims.units import Unit
 from nlpqa.claims.weights import fitted, weights
 from nlpqa.claims.words import count_words, words_of
@@ -38,7 +39,7 @@ def score(page: Page, units: Sequence[Unit]) -> Iterator[Score]:
         return
     model = weights(parsed=page.parse is not None)
     counts = count_units(page, units)
-    shares = np.hstack([model.contributions(counts), about_units(units) * np.array(list(fitted()["article"].values()))])
+    shares = np.hstack([model.contributions(counts), about_units(page, units) * np.array(list(fitted()["article"].values()))])
     names = (*model.names, *fitted()["article"])
     threshold = fitted()["parsed" if page.parse is not None else "text"]["threshold"]
     for unit, row in zip(units, shares, strict=True):
@@ -60,11 +61,17 @@ def _grammar(page: Page, unit: Unit) -> list[int]:
     return count_grammar(parsed.tokens(unit.content)) if parsed is not None else [0] * len(grammar_features())
 
 
-def about_units(units: Sequence[Unit]) -> NDArray[Any]:
+def about_units(page: Page, units: Sequence[Unit]) -> NDArray[Any]:
     """Which of the features of an article speak in every unit, in the order of data/claim_features.toml."""
-    return np.array(
-        [[unit.heading, unit.in_article and unit.measured and not unit.heading] for unit in units], dtype=float
-    )
+    return np.array([_about(page, unit) for unit in units], dtype=float)
+
+
+def _about(page: Page, unit: Unit) -> tuple[bool, bool, bool, bool]:
+    if unit.heading or not unit.in_article:
+        return unit.heading, False, False, False
+    words = unit.content.of(page.text)
+    hard = is_hard(kind_of(words, unit.figures))
+    return False, unit.measured, hard, not unit.measured and reason_against(words) == "opinion"
 
 
 def _evidence(words: str, names: Sequence[str], shares: NDArray[Any]) -> Iterator[Evidence]:

@@ -47,7 +47,8 @@ def count_words(text: str) -> list[int]:
             perfect += 1
         if first is None:
             first = index.subjects.get(word)
-    counts[-5:] = figures, past, perfect, bool(first), text.rstrip(_MARKS).endswith(("?", "？"))
+    asks = text.rstrip(_MARKS).endswith(("?", "？"))
+    counts[-5:] = figures, past, perfect, int(bool(first)), int(asks)
     return counts
 
 

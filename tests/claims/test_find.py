@@ -104,4 +104,4 @@ def test_what_somebody_denies_is_negated():
 
 def test_the_evidence_says_which_features_spoke():
     (claim,) = QA("It was acquired for $3 million in 2013.").claims
-    assert {"figure", "money_or_share", "date", "deal"} <= {e.name for e in claim.evidence}
+    assert {"figure", "money", "magnitude", "past"} <= {e.name for e in claim.evidence}

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import attached_letters, measure_after, money_before, money_magnitude
-from nlpqa.claims.no_figures import is_clock_hour, is_in_name, is_marked, is_telephone
+from nlpqa.claims.no_figures import is_clock_hour, is_in_name, is_marked, is_set_phrase, is_telephone
 from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import table
 
 _JOIN = re.compile(r"(?P<dash> ?(?:-|–|—|~|～) ?)|(?P<word> (?:to|or|and) )")
 _SIGN = re.compile(r"(?:us|hk|nt|a|c|s)?[$£€¥￥]")
 _CHANGE_BEFORE = 4  # words
 _OR_MORE = re.compile(r"\+|(?: or (?:more|so)\b| odd\b)")
-_CLASSIC_BASE = re.compile(r"\bfrom (?:(?:about|around|some|nearly|only|just|over|more than|less than|roughly) )?$")
-_BETWEEN = re.compile(r"\bbetween $")
+_FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|only|just|over|more than|less than|roughly) )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,7 @@ def _is_none(text: str, low: str, numeral: Numeral, first: int) -> bool:
             return True
         if not _clean_end(text, numeral.end):
             return True
-    return any(low.startswith(phrase, numeral.start) for phrase in _phrases(low[numeral.start : numeral.start + 3]))
-
-
-def _phrases(beginning: str) -> list[str]:
-    return [phrase for phrase in entries("figures", "no_figure") if phrase.startswith(beginning)]
+    return is_set_phrase(low, numeral.start)
 
 
 def _clean_end(text: str, end: int) -> bool:
@@ -109,7 +104,7 @@ def _measured(text: str, low: str, numeral: Numeral) -> Amount:
 def _ranged(text: str, low: str, amount: Amount) -> Amount:
     """The amount with another one that ends a range it begins: "3 to 5 million yuan", "$3m–$5m"."""
     join = _JOIN.match(text, amount.end)
-    if join is None or amount.form == "fraction" or (join["word"] == " and " and not _BETWEEN.search(low, 0, amount.start)):
+    if join is None or amount.form == "fraction" or (join["word"] == " and " and not low.endswith("between ", 0, amount.start)):
         return amount
     at = join.end()
     sign = _SIGN.match(low, at)
@@ -140,7 +135,7 @@ def _changes(low: str, amount: Amount) -> bool:
     """Whether "from 3 to 5 million" says how something changed, so that it is two figures."""
     changes = table("figures")["change"]
     words = low[max(0, amount.start - 80) : amount.start].split()
-    if _CLASSIC_BASE.search(low, 0, amount.start):
+    if _FROM.search(low, max(0, amount.start - 24), amount.start):
         return any(word in changes[way] for word in words for way in ("up", "down"))
     near = words[-_CHANGE_BEFORE:]
     return bool(amount.unit) and any(word in changes[way] for word in near for way in ("up", "down"))

@@ -36,11 +36,15 @@ def with_context(text: str, low: str, figures: Sequence[Figure], forms: Sequence
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
         figure = _unit(text, low, figure, forms[at], found, following)
-        figure = replace(figure, approximate=_approximate(low, figure), change=_change(low, figure))
+        of = figure.of
         if following is not None and _OF.fullmatch(low, figure.span.end, following.span.start):
-            figure = replace(figure, of=following.value)
-        base = _base(low, figure, found, [*dates, *(each.span for each in figures[at + 1 : at + 2])])
-        found.append(figure if base is None else replace(figure, base=base))
+            of = following.value
+        exact, change = _approximate(low, figure), _change(low, figure)
+        near = (*dates, following.span) if following is not None else dates
+        base = _base(low, figure, change, found, near)
+        found.append(
+            Figure(figure.span, figure.value, figure.unit, figure.kind, figure.upper, exact, of, change, base)
+        )
     return found
 
 
@@ -87,7 +91,7 @@ def _approximating_words() -> frozenset[str]:
     return frozenset(word for words in _approximators() for word in words.split()) - {"more", "less", "up"}
 
 
-def _base(low: str, figure: Figure, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
+def _base(low: str, figure: Figure, change: str, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
     """What a figure is compared with: a date or figure behind it, or the first of "from 3 million to 5 million"."""
     if before and re.fullmatch(r" to (?:\w+ ){0,2}", low[before[-1].span.end : figure.span.start]):
         lead = low[max(0, before[-1].span.start - 20) : before[-1].span.start]
@@ -100,7 +104,7 @@ def _base(low: str, figure: Figure, before: Sequence[Figure], behind: Sequence[S
     if place is None or place.start - figure.span.end > _BEFORE * 2:
         return None
     compared = _COMPARES.fullmatch(low, figure.span.end, place.start)
-    compares = bool(figure.change) or figure.kind == "multiple" or "compared" in low[figure.span.end : place.start]
+    compares = bool(change) or figure.kind == "multiple" or "compared" in low[figure.span.end : place.start]
     return place if compared and compares else None
 
 

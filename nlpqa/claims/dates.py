@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlpqa.claims.calendar import first_day
-from nlpqa.claims.date_patterns import finder, lowered, taker, trigger
+from nlpqa.claims.date_patterns import finder, lowered, taker
 from nlpqa.claims.date_readings import READINGS, Known, Place
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
@@ -22,10 +22,8 @@ def find_dates(text: str, span: Span, known: Known | None = None) -> Iterator[Da
     ['2015-02-03', '2016-05']
     """
     inside = span.of(text)
-    low = lowered(inside)
-    if trigger().search(low):
-        for date, _ in read_sentence(inside, low, known or Known()):
-            yield replace(date, span=Span(span.start + date.span.start, span.start + date.span.end))
+    for date, _ in read_sentence(inside, lowered(inside), known or Known()):
+        yield replace(date, span=Span(span.start + date.span.start, span.start + date.span.end))
 
 
 def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]:

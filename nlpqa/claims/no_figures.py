@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 
 _WORD_BEFORE = re.compile(r"([^\W_][\w.’'&-]*)[ \u00a0]$")
@@ -61,3 +62,13 @@ def _ordinary(word: str) -> bool:
 def is_clock_hour(text: str, start: int, end: int) -> bool:
     """"Eight in the evening", "8 o'clock", "half past eight"."""
     return _CLOCK.match(text, end) is not None or text[max(0, start - 10) : start].lower().endswith("half past ")
+
+
+def is_set_phrase(low: str, start: int) -> bool:
+    """"First of all", "one another": numbers that count nothing."""
+    return _set_phrases().match(low, start) is not None
+
+
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    return re.compile(any_of(entries("figures", "no_figure")) + r"(?!\w)")

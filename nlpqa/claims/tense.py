@@ -54,20 +54,23 @@ def _clause_after(text: str) -> list[str]:
 
 
 def _told(words: list[str], *, last: bool) -> Tense | None:
-    for word in reversed(words) if last else words:
-        name = _tense_of(word)
+    places = range(len(words))
+    for at in reversed(places) if last else places:
+        name, clue = _tense_of(words[at - 1] if at else "", words[at])
         if name:
-            return Tense(name, word)
+            return Tense(name, clue)
     return None
 
 
-@lru_cache(maxsize=4096)
-def _tense_of(word: str) -> str:
+@lru_cache(maxsize=16384)
+def _tense_of(before: str, word: str) -> tuple[str, str]:
+    """The tense that a word tells, with the word before it, and the clue; "" for none."""
+    if f"{before} {word}" in entries("dates", "future_pair"):
+        return "future", f"{before} {word}"
     if word in entries("dates", "future"):
-        return "future"
-    if word in _past_forms() or (word.endswith("ed") and word not in entries("dates", "no_past")):
-        return "past"
-    return ""
+        return "future", word
+    past = word in _past_forms() or (word.endswith("ed") and word not in entries("dates", "no_past"))
+    return ("past", word) if past and before not in entries("dates", "no_cue") else ("", "")
 
 
 @cache

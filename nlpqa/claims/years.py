@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import measure_after
-from nlpqa.io.tables import entries
+from nlpqa.io.tables import entries, table
 
 _LIKELY = range(1900, 2101)
 _WORD_BEFORE = re.compile(r"([\w.']+)[\s(\[“\"-]*$")
@@ -21,6 +22,9 @@ def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
     year = int(text[end - 4 : end]) if not range_of else int(re.sub(r"\D", "", text[start:end])[:4])
     word = _WORD_BEFORE.search(text, max(0, start - 20), start)
     before = word[1].lower().strip(".'") if word else ""
+    anyway = before in entries("dates", "no_year_after") and _anyway().search(text[max(0, start - 24) : start].lower())
+    if anyway:
+        return year in _LIKELY
     if before in entries("dates", "no_year_after") or text[max(0, start - 2) : start].strip()[-1:] in tuple("$£€¥￥"):
         return False
     if measure_after(text, end) is not None or text[end : end + 1] in ("+", "°", "%"):
@@ -31,3 +35,8 @@ def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
     if before in entries("dates", "year_maybe_after"):
         return noun is None and (year in _LIKELY or before in ("from", "since", "to", "by", "of"))
     return year in _LIKELY and year % 1000 != 0 and noun is None
+
+
+@cache
+def _anyway() -> re.Pattern[str]:
+    return re.compile(table("dates")["year_follows_anyway"]["regex"])

@@ -124,7 +124,8 @@ def _joined(amount: Amount, other: Amount, *, dash: bool) -> Amount:
         value *= other.scale
     alike = not amount.unit or not other.unit or amount.unit == other.unit
     if not alike or value >= other.value:
-        return amount
+        score = dash and not amount.unit and not other.unit and amount.end == amount.number_end
+        return replace(amount, end=other.end, number_end=other.end) if score and other.scale == 1 else amount
     unit, kind = (other.unit, other.kind) if other.unit else (amount.unit, amount.kind)
     return replace(
         amount, value=value, upper=other.value, end=other.end, unit=unit, kind=kind, number_end=other.number_end, scale=other.scale

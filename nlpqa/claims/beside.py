@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from nlpqa.claims.counted import counted_noun
+from nlpqa.claims.counted import counted_noun, is_plural
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
+from nlpqa.lang.inflection import singular
 
 _BEFORE = 32  # code points to look back
 _OF = re.compile(r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those) )?(?:[a-z’']+ )?$")
@@ -22,7 +23,12 @@ _COMPARES = re.compile(
 _YEAR_ON_YEAR = re.compile(r",? (?P<base>(?:a )?(?:year|month|quarter)[ -]on[ -](?:year|month|quarter))\b")
 _CHANGE_AFTER = re.compile(r" (?:\w+ )?(higher|lower|more|less|fewer|increase|decrease|rise|growth|decline|drop|reduction|fall)\b")
 _FILLER = frozenset(("by", "of", "a", "an", "another", "some", "further", "total", "year-on-year", "the", "only", "just"))
-_ELLIPTIC = re.compile(r"\b(?:from|to|than|with|reached|reach|reaches|at|is|was|are|were|exceeded|hit|totalled|totaled) $")
+_ELLIPTIC = re.compile(r"\b(?:from|to|than|with|reached|reach|reaches|at|is|was|are|were|exceeded|hit|totalled|totaled|of which|of whom|has|have|had) $")
+_SUBJECT = re.compile(
+    r"\b([a-z]{3,}s) (?:has |have |had )?(?:increased|rose|risen|grew|grown|fell|fallen|dropped|decreased|declined|jumped|climbed) "
+    r"(?:from|to) $"
+)
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _NUMBER_OF = re.compile(r"\bnumber of(?= )")
 _AGE_WORD = re.compile(r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $")
 _AGE_SIDE = re.compile(r"\b(?:is|are|was|were|now|those|anyone|everyone|people|children|players|women|men|adults|persons?|anybody) (?:now )?(?:over|under|above|below) $")
@@ -127,8 +133,16 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
     numbered = _NUMBER_OF.search(low, max(0, start - 80), start)
     if numbered and (noun := counted_noun(text, numbered.end(), 2.0)) is not None:
         return replace(figure, unit=noun.noun)
-    given = next((each for each in reversed(before) if each.unit and each.kind in ("count", "measure", "money")), None)
+    subject = _SUBJECT.search(lead)
+    if subject and is_plural(subject[1]):
+        return replace(figure, unit=singular(subject[1]))
+    given = next((each for each in reversed(before) if each.unit and _may_be_left_out(each)), None)
     return figure if given is None else replace(figure, unit=given.unit, kind=given.kind)
+
+
+def _may_be_left_out(figure: Figure) -> bool:
+    """Whether a later number of the sentence may mean the same unit; how long something took is not meant again."""
+    return figure.kind in ("count", "money") or (figure.kind == "measure" and figure.unit not in _TIMES)
 
 
 def _is_age(text: str, low: str, figure: Figure) -> bool:

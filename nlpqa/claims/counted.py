@@ -89,4 +89,4 @@ def is_plural(word: str) -> bool:
         return True
     if word in entries("figures", "no_plural") or not word.endswith(("s", "men", "people")):
         return False
-    return not word.endswith(("ss", "ous", "is", "us")) and len(word) > 2
+    return not word.endswith(("ss", "ous", "sis", "us")) and len(word) > 2

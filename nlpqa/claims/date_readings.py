@@ -333,6 +333,11 @@ _LENGTH = {"quarter": 3, "half": 6, "month": 1}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
+def _plays(place: Place) -> bool:
+    """Whether a half or a quarter is of a match."""
+    return not entries("dates", "sport").isdisjoint(re.findall(r"[a-z]+", place.low))
+
+
 def _quarter(parts: Parts, known: Known, place: Place) -> Reading | None:
     short, which = _part(parts, "q"), _part(parts, "which")
     length = _LENGTH[parts["what"]] if short is None else 3 if short[0] == "q" else 6
@@ -342,7 +347,7 @@ def _quarter(parts: Parts, known: Known, place: Place) -> Reading | None:
         number = count if named else 0
     else:
         number = int(short[1]) if short else _ORDINALS.get(which or "", 0) or int((which or "0")[0])
-    if number > count or (length == 6 and named is None and not set(place.before[-1:]) & {"in", "for", "during"}):
+    if number > count or (short is None and named is None and _plays(place)):
         return None
     here = known.article
     if named is not None:

@@ -38,7 +38,8 @@ def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]
         if reading is None:
             at = _next_word(low, match.start())
             continue
-        date = Date(Span(match.start(), match.end()), reading.resolved, reading.known, reading.why)
+        stop = low[match.end() - 1] == "."  # of the sentence, or of "Sept." at its end
+        date = Date(Span(match.start(), match.end() - stop), reading.resolved, reading.known, reading.why)
         at = max(match.end(), match.start() + 1)
         if found and _explained(low, found[-1][0], date, kind):
             found[-1], start = _with_day(found[-1][0], date, start, low)

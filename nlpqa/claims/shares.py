@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
 _OF_MORE = re.compile(r" (?:of|more|less|fewer|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|faster)\b")
 _OF_A = re.compile(r" of an?(?= )")
 _NO_SHARE_BEFORE = re.compile(r"\b(?:first|second|latter|other|better|in|third|fourth|last|this|that|next|and a) $")
-_LED_TO = re.compile(r"\b(?:by|than|about|nearly|almost|over|roughly|only|just|under|up|down|fell|rose|dropped) $")
+_LED_TO = re.compile(r"\b(?:by|than|about|nearly|almost|over|roughly|only|just|under|up|down|fell|rose|dropped|to|from) $")
 _IN = re.compile(r"(?P<noun>(?: [a-z-]+)??) (?:in|out of) (?:every )?")
 _FEW = 100
 

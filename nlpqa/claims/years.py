@@ -31,7 +31,7 @@ def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
         return False
     if before in entries("dates", "year_after"):
         return year in _LIKELY or year % 100 != 0 or before == "year"
-    noun = counted_noun(text, end, float(year))
+    noun = None if text[end + 1 : end + 2].isupper() else counted_noun(text, end, float(year))
     if before in entries("dates", "year_maybe_after"):
         return noun is None and (year in _LIKELY or before in ("from", "since", "to", "by", "of"))
     return year in _LIKELY and year % 1000 != 0 and noun is None

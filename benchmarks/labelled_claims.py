@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nlpqa.core.claim import SOURCE_TYPES
 from nlpqa.core.text import Document, Span

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import attached_letters, measure_after, money_before, money_magnitude
-from nlpqa.claims.no_figures import is_clock_hour, is_in_name, is_marked, is_set_phrase, is_telephone
+from nlpqa.claims.no_figures import is_clock_hour, is_hour, is_in_name, is_marked, is_set_phrase, is_telephone
 from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
 from nlpqa.io.tables import table
 
 _JOIN = re.compile(r"(?P<dash> ?(?:-|–|—|~|～) ?)|(?P<word> (?:to|or|and) )")
 _SIGN = re.compile(r"(?:us|hk|nt|a|c|s)?[$£€¥￥]")
 _CHANGE_BEFORE = 4  # words
-_OR_MORE = re.compile(r"\+|(?: or (?:more|so)\b| odd\b)")
+_OR_MORE = re.compile(r"\+|-(?:odd|strong|plus)\b| (?:or (?:more|so)|odd|plus)\b")
 _FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|only|just|over|more than|less than|roughly) )?$")
 
 
@@ -45,6 +45,10 @@ def read_amount(text: str, low: str, match: re.Match[str], first: int, limit: in
     amount = _ranged(text, low, amount)
     if not amount.unit:
         amount = _counted(text, amount, limit)
+    if not amount.unit and (
+        _is_compound(text, amount.end) or (amount.form == "words" and is_hour(low, amount.start, amount.value))
+    ):
+        return None
     measured = bool(amount.unit) and (amount.kind != "count" or amount.scale > 1)
     if numeral.form == "digits" and is_in_name(text, first, amount.start, measured=measured):
         return None
@@ -104,7 +108,11 @@ def _measured(text: str, low: str, numeral: Numeral) -> Amount:
 def _ranged(text: str, low: str, amount: Amount) -> Amount:
     """The amount with another one that ends a range it begins: "3 to 5 million yuan", "$3m–$5m"."""
     join = _JOIN.match(text, amount.end)
-    if join is None or amount.form == "fraction" or (join["word"] == " and " and not low.endswith("between ", 0, amount.start)):
+    if (
+        join is None
+        or amount.form == "fraction"
+        or (join["word"] == " and " and not low.endswith("between ", 0, amount.start))
+    ):
         return amount
     at = join.end()
     sign = _SIGN.match(low, at)
@@ -128,7 +136,14 @@ def _joined(amount: Amount, other: Amount, *, dash: bool) -> Amount:
         return replace(amount, end=other.end, number_end=other.end) if score and other.scale == 1 else amount
     unit, kind = (other.unit, other.kind) if other.unit else (amount.unit, amount.kind)
     return replace(
-        amount, value=value, upper=other.value, end=other.end, unit=unit, kind=kind, number_end=other.number_end, scale=other.scale
+        amount,
+        value=value,
+        upper=other.value,
+        end=other.end,
+        unit=unit,
+        kind=kind,
+        number_end=other.number_end,
+        scale=other.scale,
     )
 
 
@@ -158,13 +173,22 @@ def _measure_named(noun: str) -> str:
     return noun if noun in table("figures")["measure"] else ""
 
 
+def _is_compound(text: str, end: int) -> bool:
+    """Whether a number is half of an adjective: "two-dimensional"."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and _OR_MORE.match(text, end) is None
+
+
 def _is_named(text: str, first: int, amount: Amount) -> bool:
     """A number word with a capital inside a sentence, before another: "the Three Gorges"."""
-    return amount.start != first and text[amount.start].isupper() and text[amount.number_end + 1 : amount.number_end + 2].isupper()
+    return (
+        amount.start != first
+        and text[amount.start].isupper()
+        and text[amount.number_end + 1 : amount.number_end + 2].isupper()
+    )
 
 
 def _is_pronoun(low: str, amount: Amount) -> bool:
-    """"One of them", "one shop"; "hundred" without a number ("several hundred")."""
+    """ "One of them", "one shop"; "hundred" without a number ("several hundred")."""
     word = low[amount.start : amount.number_end]
     if word in table("figures")["magnitude"]:
         return True

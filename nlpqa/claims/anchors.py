@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.claims.calendar import When, read_iso
+from nlpqa.claims.date_known import Known
 from nlpqa.claims.date_patterns import date_regex, lowered
-from nlpqa.claims.date_readings import Known
 from nlpqa.claims.dates import find_dates, read_sentence
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
@@ -53,10 +53,11 @@ def _all_dates(page: Page, known: Known) -> Iterator[Date]:
     for sentence in page.sentences:
         text = sentence.of(page.text)
         for date, after in read_sentence(text, lowered(text), known):
+            place = Span(sentence.start + date.span.start, sentence.start + date.span.end)
+            if page.out_of_bounds.overlaps(place):
+                continue  # of an address or a file's name
             known = after
-            yield Date(
-                Span(sentence.start + date.span.start, sentence.start + date.span.end), date.resolved, date.known, date.why
-            )
+            yield Date(place, date.resolved, date.known, date.why)
 
 
 def article_date(page: Page) -> Known:
@@ -73,7 +74,9 @@ def article_date(page: Page) -> Known:
             return Known(when, source)
         partial = partial or (when, source)
     if partial is not None and given is not None:
-        return Known(partial[0]._replace(year=_nearest_year(partial[0], given)), f"{partial[1]} and the document's date")
+        return Known(
+            partial[0]._replace(year=_nearest_year(partial[0], given)), f"{partial[1]} and the document's date"
+        )
     if partial is not None:
         return Known(*partial)
     return Known() if given is None else Known(given, "the document's date")
@@ -99,7 +102,11 @@ def _written(page: Page) -> Iterator[tuple[When, str]]:
         if match := _dateline().match(line):
             yield from _day_in(match["date"], "the dateline")
     for line in (*top, *end):
-        if len(line.split()) <= rules["words"] + 4 and (match := _any_date().search(line)) and _little_else(line, match):
+        if (
+            len(line.split()) <= rules["words"] + 4
+            and (match := _any_date().search(line))
+            and _little_else(line, match)
+        ):
             yield from _day_in(match[0], "a line with the date")
 
 

@@ -11,6 +11,7 @@ from nlpqa.lang.inflection import singular
 
 _REACH = 5  # words to the noun: "210 million monthly active smartphone users"
 _WORD = re.compile(r"(?:[ \u00a0]|-(?=[A-Za-z]))([^\W\d_][\w]*(?:[-'’][^\W\d_]\w*)*)")
+_ADJECTIVES = ("al", "ed", "ish", "ic", "ive", "way", "some")  # "two-dimensional", "four-legged"
 _OF_THE = re.compile(r" of (?:the|its|his|her|their|our|these|those|my|your)(?= )")
 
 
@@ -41,16 +42,17 @@ def counted_noun(text: str, end: int, value: float) -> Counted | None:
 
 
 def _compound(text: str, end: int) -> Counted | None:
-    """"6-digit": the word behind the hyphen."""
+    """ "6-digit": the word behind the hyphen."""
     match = _WORD.match(text, end)
     if match is None:
         return None
     word = match[1].partition("-")[0]
-    return Counted(match.start(1) + len(word), singular(word.lower())) if len(word) > 2 else None
+    counts = len(word) > 2 and not word.endswith(_ADJECTIVES)
+    return Counted(match.start(1) + len(word), singular(word.lower())) if counts else None
 
 
 def _single(text: str, end: int) -> Counted | None:
-    """"1 new store": the last word before one that no noun stands behind."""
+    """ "1 new store": the last word before one that no noun stands behind."""
     found = None
     for _ in range(_REACH - 2):
         match = _WORD.match(text, end)

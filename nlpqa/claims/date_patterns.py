@@ -30,7 +30,7 @@ def lowered(text: str) -> str:
 def finder() -> re.Pattern[str]:
     """Where a date may stand; the name of the group that matched is its kind."""
     kinds = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', regex)})" for name, regex in _regexes().items())
-    return re.compile(rf"(?:\b|(?='\d0s))(?={_opening()})(?<![\w/:$£€¥￥#@])(?<!\d[.,-])(?:{kinds})")
+    return re.compile(rf"(?:\b|(?='\d0s))(?={_opening()})(?<![\w/:$£€¥￥#@\\])(?<!\d[.,-])(?:{kinds})")
 
 
 def _opening() -> str:

@@ -60,9 +60,7 @@ def _read_sentence(text: str, low: str, dates: list[Span], match: re.Match[str] 
             amounts.append((amount, of))
             at = max(amount.end, at)
         match = numeral_start().search(low, at)
-    figures = [
-        Figure(Span(a.start, a.end), a.value, a.unit, a.kind, upper=a.upper, of=of) for a, of in amounts
-    ]
+    figures = [Figure(Span(a.start, a.end), a.value, a.unit, a.kind, upper=a.upper, of=of) for a, of in amounts]
     return with_context(text, low, figures, [amount.form for amount, _ in amounts], dates)
 
 
@@ -86,7 +84,7 @@ def _read(text: str, low: str, match: re.Match[str], limit: int) -> tuple[Amount
 
 
 def _ordinal_in(text: str, low: str, match: re.Match[str]) -> Amount | None:
-    """"A third company": what looked like a fraction, read as a rank."""
+    """ "A third company": what looked like a fraction, read as a rank."""
     at = low.find(" ", match.start(), match.end()) + 1
     ordinal = numeral_start().match(low, at) if at else None
     numeral = None if ordinal is None else read_numeral(low, ordinal)

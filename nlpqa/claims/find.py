@@ -88,9 +88,7 @@ def _negation() -> re.Pattern[str]:
     return re.compile(table("claims")["negation"]["regex"], re.IGNORECASE)
 
 
-def _claim(
-    page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech, calendar: Calendar
-) -> Claim:
+def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech, calendar: Calendar) -> Claim:
     inside = sentence.of(page.text)
     features = _features(page, sentence, mentions, calendar)
     weights = table("claims")["feature"]

@@ -10,10 +10,14 @@ from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 
 _WORD_BEFORE = re.compile(r"([^\W_][\w.’'&-]*)[ \u00a0]$")
-_CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|:\d\d|noon\b|(?:in the|at) (?:morning|evening|night|afternoon)\b)", re.IGNORECASE)
-_NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.)$")
+_CLOCK = re.compile(
+    r"\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|:\d\d|noon\b|(?:in the|at) (?:morning|evening|night|afternoon)\b)",
+    re.IGNORECASE,
+)
+_NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.|(?:^|[ (])[’'])$")
 _NO_NUMBER_AFTER = re.compile(r":\d|['’]\d|[_@&=<>\\^*]|\.\d|/[\da-z]|-\d+-\d")
-_TELEPHONE = re.compile(r"(?:\+?\d[\d-]*-)?\d[\d-]{6,}")
+_HOURS = 12
+_HOUR_AT = re.compile(r"\b(?:at|until|till|after|before|since|between|by) $")
 
 
 def is_telephone(text: str, start: int, end: int) -> bool:
@@ -23,7 +27,9 @@ def is_telephone(text: str, start: int, end: int) -> bool:
         return True
     if digits.isdecimal() and len(digits) >= 11:
         return True
-    return bool(re.match(r"-\d{3,4}-\d|-\d{5,}", text[end : end + 8]) or re.search(r"\d{3}-$", text[max(0, start - 5) : start]))
+    return bool(
+        re.match(r"-\d{3,4}-\d|-\d{5,}", text[end : end + 8]) or re.search(r"\d{3}-$", text[max(0, start - 5) : start])
+    )
 
 
 def is_marked(text: str, first: int, start: int, end: int) -> bool:
@@ -47,7 +53,9 @@ def is_in_name(text: str, first: int, start: int, *, measured: bool) -> bool:
     word = _WORD_BEFORE.search(text, max(first, start - 30), start)
     if word is None:
         return False
-    if word[1].lower().rstrip("s.") in entries("figures", "numbered") or word[1].lower() in entries("figures", "numbered"):
+    if word[1].lower().rstrip("s.") in entries("figures", "numbered") or word[1].lower() in entries(
+        "figures", "numbered"
+    ):
         return True
     if measured or word[1].islower() or word[1].rstrip("'’s").isdigit():
         return False
@@ -59,13 +67,18 @@ def _ordinary(word: str) -> bool:
     return word in ordinary_words()
 
 
+def is_hour(low: str, start: int, value: float) -> bool:
+    """A number word that counts nothing and may be an hour: "until ten", "at three"."""
+    return value <= _HOURS and _HOUR_AT.search(low, max(0, start - 12), start) is not None
+
+
 def is_clock_hour(text: str, start: int, end: int) -> bool:
-    """"Eight in the evening", "8 o'clock", "half past eight"."""
+    """ "Eight in the evening", "8 o'clock", "half past eight"."""
     return _CLOCK.match(text, end) is not None or text[max(0, start - 10) : start].lower().endswith("half past ")
 
 
 def is_set_phrase(low: str, start: int) -> bool:
-    """"First of all", "one another": numbers that count nothing."""
+    """ "First of all", "one another": numbers that count nothing."""
     return _set_phrases().match(low, start) is not None
 
 

@@ -70,7 +70,9 @@ def read_numeral(low: str, at: re.Match[str]) -> Numeral | None:
     if at["fraction"]:
         return Numeral(start, at.end(), _fraction(at["fraction"]), "fraction")
     if at["ordinal"]:
-        return Numeral(start, at.end(), float(sum(_ordinals_and_tens()[w] for w in at["ordinal"].split("-"))), "ordinal")
+        return Numeral(
+            start, at.end(), float(sum(_ordinals_and_tens()[w] for w in at["ordinal"].split("-"))), "ordinal"
+        )
     if at["fold"]:
         return Numeral(start, at.end(), _small()[at["fold"].removesuffix("fold")], "times")
     return Numeral(start, at.end(), 2.0, "times") if kind else None

@@ -10,8 +10,28 @@ from nlpqa.claims.no_figures import is_set_phrase
 from nlpqa.claims.numerals import Numeral, numeral_start
 from nlpqa.io.tables import entries
 
-_LED = re.compile(r"(?:(?<!\w)(?P<no>no\. ?|no |number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$")
-_ENDS = ("no. ", "no.", "no ", "number ", "№", "№ ", "#", "top ", "top-", "top", "ranked ", "ranks ", "rank ", "ranking ", "the ", "as ")
+_LED = re.compile(
+    r"(?:(?<!\w)(?P<no>no\. ?|no |number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
+    r"|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$"
+)
+_ENDS = (
+    "no. ",
+    "no.",
+    "no ",
+    "number ",
+    "№",
+    "№ ",
+    "#",
+    "top ",
+    "top-",
+    "top",
+    "ranked ",
+    "ranks ",
+    "rank ",
+    "ranking ",
+    "the ",
+    "as ",
+)
 _SUPERLATIVE = re.compile(r"[ -](?:most |least )?(?:[a-z]{2,}est|most|best|worst|place)\b")
 _WORD_BEFORE = re.compile(r"([\w.’']+)[ \u00a0]?$")
 _WORD_AFTER = re.compile(r"[ -]([\w’']+)")

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from nlpqa.io.tables import entries, table
 
+_REACH = 300  # code points on either side; clauses are shorter
 _WORD = re.compile(r"[\w’'-]+|[,;:—–(]")
 
 
 class Tense(NamedTuple):
-    """"future" or "past", and the word that says so ("" where nothing does, which counts as past)."""
+    """ "future" or "past", and the word that says so ("" where nothing does, which counts as past)."""
 
     name: str
     clue: str
@@ -27,13 +28,20 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     >>> [tense_at(text, text.index(day), len(text)).name for day in ("Friday", "Tuesday")]
     ['future', 'past']
     """
-    before = _told(_clause_before(sentence[:start]), last=True)
+    before = _told(_clause_before(sentence[max(0, start - _REACH) : start]), last=True)
     if before is not None:
         return before
-    after = _told(_clause_after(sentence[end:]), last=False)
+    after = _told(_clause_after(sentence[end : end + _REACH]), last=False)
     if after is not None:
         return after
-    clue = next((word for word in _words(sentence) if word in entries("dates", "future")), None)
+    clue = next(
+        (
+            word
+            for word in _words(sentence[max(0, start - _REACH) : end + _REACH])
+            if word in entries("dates", "future")
+        ),
+        None,
+    )
     return Tense("past", "") if clue is None else Tense("future", clue)
 
 

@@ -2,9 +2,9 @@
 
 python -m training.festivals > days.toml
 
-The moon's calendar and the terms of the sun are reckoned by LunarCalendar (MIT; needed here only, so that nlpqa needs no
-calendar of its own). Of 606 days it differs from lunardate in one, Mid-Autumn of 1978, where lunardate has the day
-that Hong Kong's almanac had and LunarCalendar that of the mainland, a day later.
+The moon's calendar and the terms of the sun are reckoned by LunarCalendar (MIT), which is needed here only. Of 606 days
+it differs from lunardate in one, Mid-Autumn of 1978: lunardate has the day of Hong Kong's almanac, LunarCalendar the
+mainland's, a day later.
 """
 
 from __future__ import annotations

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import attached_letters, measure_after, money_before, money_magnitude
-from nlpqa.claims.no_figures import is_clock_hour, is_in_name, is_marked, is_telephone
+from nlpqa.claims.no_figures import is_clock_hour, is_hour, is_in_name, is_marked, is_set_phrase, is_telephone
 from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import table
 
 _JOIN = re.compile(r"(?P<dash> ?(?:-|–|—|~|～) ?)|(?P<word> (?:to|or|and) )")
 _SIGN = re.compile(r"(?:us|hk|nt|a|c|s)?[$£€¥￥]")
 _CHANGE_BEFORE = 4  # words
-_OR_MORE = re.compile(r"\+|(?: or (?:more|so)\b| odd\b)")
-_CLASSIC_BASE = re.compile(r"\bfrom (?:(?:about|around|some|nearly|only|just|over|more than|less than|roughly) )?$")
-_BETWEEN = re.compile(r"\bbetween $")
+_OR_MORE = re.compile(r"\+|-(?:odd|strong|plus)\b| (?:or (?:more|so)|odd|plus)\b")
+_FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|only|just|over|more than|less than|roughly) )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,10 @@ def read_amount(text: str, low: str, match: re.Match[str], first: int, limit: in
     amount = _ranged(text, low, amount)
     if not amount.unit:
         amount = _counted(text, amount, limit)
+    if not amount.unit and (
+        _is_compound(text, amount.end) or (amount.form == "words" and is_hour(low, amount.start, amount.value))
+    ):
+        return None
     measured = bool(amount.unit) and (amount.kind != "count" or amount.scale > 1)
     if numeral.form == "digits" and is_in_name(text, first, amount.start, measured=measured):
         return None
@@ -62,11 +65,7 @@ def _is_none(text: str, low: str, numeral: Numeral, first: int) -> bool:
             return True
         if not _clean_end(text, numeral.end):
             return True
-    return any(low.startswith(phrase, numeral.start) for phrase in _phrases(low[numeral.start : numeral.start + 3]))
-
-
-def _phrases(beginning: str) -> list[str]:
-    return [phrase for phrase in entries("figures", "no_figure") if phrase.startswith(beginning)]
+    return is_set_phrase(low, numeral.start)
 
 
 def _clean_end(text: str, end: int) -> bool:
@@ -112,7 +111,7 @@ def _ranged(text: str, low: str, amount: Amount) -> Amount:
     if (
         join is None
         or amount.form == "fraction"
-        or (join["word"] == " and " and not _BETWEEN.search(low, 0, amount.start))
+        or (join["word"] == " and " and not low.endswith("between ", 0, amount.start))
     ):
         return amount
     at = join.end()
@@ -133,7 +132,8 @@ def _joined(amount: Amount, other: Amount, *, dash: bool) -> Amount:
         value *= other.scale
     alike = not amount.unit or not other.unit or amount.unit == other.unit
     if not alike or value >= other.value:
-        return amount
+        score = dash and not amount.unit and not other.unit and amount.end == amount.number_end
+        return replace(amount, end=other.end, number_end=other.end) if score and other.scale == 1 else amount
     unit, kind = (other.unit, other.kind) if other.unit else (amount.unit, amount.kind)
     return replace(
         amount,
@@ -151,7 +151,7 @@ def _changes(low: str, amount: Amount) -> bool:
     """Whether "from 3 to 5 million" says how something changed, so that it is two figures."""
     changes = table("figures")["change"]
     words = low[max(0, amount.start - 80) : amount.start].split()
-    if _CLASSIC_BASE.search(low, 0, amount.start):
+    if _FROM.search(low, max(0, amount.start - 24), amount.start):
         return any(word in changes[way] for word in words for way in ("up", "down"))
     near = words[-_CHANGE_BEFORE:]
     return bool(amount.unit) and any(word in changes[way] for word in near for way in ("up", "down"))
@@ -171,6 +171,11 @@ def _counted(text: str, amount: Amount, limit: int) -> Amount:
 def _measure_named(noun: str) -> str:
     """The measure that a noun looked for over adjectives is ("seven working days"), or ""."""
     return noun if noun in table("figures")["measure"] else ""
+
+
+def _is_compound(text: str, end: int) -> bool:
+    """Whether a number is half of an adjective: "two-dimensional"."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and _OR_MORE.match(text, end) is None
 
 
 def _is_named(text: str, first: int, amount: Amount) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.claims.calendar import When, read_iso
-from nlpqa.claims.date_patterns import date_regex, lowered, trigger
-from nlpqa.claims.date_readings import Known
+from nlpqa.claims.date_known import Known
+from nlpqa.claims.date_patterns import date_regex, lowered
 from nlpqa.claims.dates import find_dates, read_sentence
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
@@ -52,17 +52,12 @@ def read_calendar(page: Page) -> Calendar:
 def _all_dates(page: Page, known: Known) -> Iterator[Date]:
     for sentence in page.sentences:
         text = sentence.of(page.text)
-        low = lowered(text)
-        if not trigger().search(low):
-            continue
-        for date, after in read_sentence(text, low, known):
+        for date, after in read_sentence(text, lowered(text), known):
+            place = Span(sentence.start + date.span.start, sentence.start + date.span.end)
+            if page.out_of_bounds.overlaps(place):
+                continue  # of an address or a file's name
             known = after
-            yield Date(
-                Span(sentence.start + date.span.start, sentence.start + date.span.end),
-                date.resolved,
-                date.known,
-                date.why,
-            )
+            yield Date(place, date.resolved, date.known, date.why)
 
 
 def article_date(page: Page) -> Known:

@@ -7,34 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from nlpqa.claims.counted import counted_noun
+from nlpqa.claims.counted import counted_noun, is_plural
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
+from nlpqa.lang.alternation import any_of
+from nlpqa.lang.inflection import singular
 
 _BEFORE = 32  # code points to look back
-_OF = re.compile(r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those) )?(?:[a-z’']+ )?$")
-_LINKS = r"(?:the|that|those|of|in|at|a|an|its|same|period|level|figure|one|about|only|just|around|beginning|end|start|early|late|mid|as)"
-_COMPARES = re.compile(
-    r" ?(?:(?:higher|lower|more|less|fewer|increase|decrease|rise|growth|decline|drop|year[ -]on[ -]year|as many|as much|,)[ ,]*)?"
-    rf"(?:(?:from|compared (?:with|to)|over|than|against|on|as)(?: {_LINKS})* )$"
-)
-_YEAR_ON_YEAR = re.compile(r",? (?P<base>(?:a )?(?:year|month|quarter)[ -]on[ -](?:year|month|quarter))\b")
-_CHANGE_AFTER = re.compile(
-    r" (?:\w+ )?(higher|lower|more|less|fewer|increase|decrease|rise|growth|decline|drop|reduction|fall)\b"
-)
+_NEAR = 6  # figures to look back
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _FILLER = frozenset(
     ("by", "of", "a", "an", "another", "some", "further", "total", "year-on-year", "the", "only", "just")
 )
-_ELLIPTIC = re.compile(
-    r"\b(?:from|to|than|with|reached|reach|reaches|at|is|was|are|were|exceeded|hit|totalled|totaled) $"
-)
-_NUMBER_OF = re.compile(r"\bnumber of(?= )")
-_AGE_WORD = re.compile(r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $")
-_AGE_SIDE = re.compile(
-    r"\b(?:is|are|was|were|now|those|anyone|everyone|people|children|players|women|men|adults|persons?|anybody) (?:now )?(?:over|under|above|below) $"
-)
-_AGE_AT = re.compile(r"\b(?:died|retired|married|retires?|dies?)\b[^.;,]{0,50} at(?: the age of)? $")
 _AGES = range(1, 120)
 
 
@@ -46,12 +31,37 @@ def with_context(
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
         figure = _unit(text, low, figure, forms[at], found, following)
-        figure = replace(figure, approximate=_approximate(low, figure), change=_change(low, figure))
-        if following is not None and _OF.fullmatch(low, figure.span.end, following.span.start):
-            figure = replace(figure, of=following.value)
-        base = _base(low, figure, found, [*dates, *(each.span for each in figures[at + 1 : at + 2])])
-        found.append(figure if base is None else replace(figure, base=base))
+        of = figure.of
+        if following is not None and _pattern("of").fullmatch(low, figure.span.end, following.span.start):
+            of = following.value
+        exact, change = _approximate(low, figure), _change(low, figure)
+        near = (*dates, following.span) if following is not None else dates
+        base = _base(low, figure, change, found, near)
+        found.append(Figure(figure.span, figure.value, figure.unit, figure.kind, figure.upper, exact, of, change, base))
     return found
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the words of nlpqa/data/figures.toml; those that end in "$" stand before a figure."""
+    words = {key: any_of(each) for key, each in table("figures")["beside"].items() if key != "reason"}
+    periods = "(?:year|month|quarter)"
+    return re.compile(
+        {
+            "of": r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those) )?(?:[a-z’']+ )?$",
+            "compares": rf" ?(?:{words['compared']}[ ,]*)?(?:{words['leads_to_base']}(?: {words['link']})* )$",
+            "year_on_year": rf",? (?P<base>(?:a )?{periods}[ -]on[ -]{periods})\b",
+            "change_after": rf" (?:\w+ )?({words['change_noun']})\b",
+            "elliptic": rf"\b{words['elliptic']} $",
+            "inexact": rf"\b{words['inexact']} $",
+            "subject": rf"\b([a-z]{{3,}}s) (?:has |have |had )?{words['subject_verb']} (?:from|to) $",
+            "is_subject": rf" {words['auxiliary']}\b",
+            "number_of": r"\bnumber of(?= )",
+            "age_word": r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $",
+            "age_side": rf"\b{words['aged']} (?:now )?(?:over|under|above|below) $",
+            "age_at": r"\b(?:died|retired|married|retires?|dies?)\b[^.;,]{0,50} at(?: the age of)? $",
+        }[name]
+    )
 
 
 @cache
@@ -89,7 +99,7 @@ def _change(low: str, figure: Figure) -> str:
     for way in ("up", "down"):
         if words and words[-1].strip(",") in table("figures")["change"][way]:
             return way
-    after = _CHANGE_AFTER.match(low, figure.span.end)
+    after = _pattern("change_after").match(low, figure.span.end)
     if after is None:
         return ""
     return "up" if after[1] in table("figures")["change"]["up"] else "down"
@@ -100,20 +110,20 @@ def _approximating_words() -> frozenset[str]:
     return frozenset(word for words in _approximators() for word in words.split()) - {"more", "less", "up"}
 
 
-def _base(low: str, figure: Figure, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
+def _base(low: str, figure: Figure, change: str, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
     """What a figure is compared with: a date or figure behind it, or the first of "from 3 million to 5 million"."""
     if before and re.fullmatch(r" to (?:\w+ ){0,2}", low[before[-1].span.end : figure.span.start]):
         lead = low[max(0, before[-1].span.start - 20) : before[-1].span.start]
         if re.search(r"\bfrom (?:\w+ ){0,2}$", lead):
             return before[-1].span
-    year = _YEAR_ON_YEAR.match(low, figure.span.end)
+    year = _pattern("year_on_year").match(low, figure.span.end)
     if year:
         return Span(year.start("base"), year.end("base"))
     place = min((span for span in behind if span.start >= figure.span.end), key=lambda span: span.start, default=None)
     if place is None or place.start - figure.span.end > _BEFORE * 2:
         return None
-    compared = _COMPARES.fullmatch(low, figure.span.end, place.start)
-    compares = bool(figure.change) or figure.kind == "multiple" or "compared" in low[figure.span.end : place.start]
+    compared = _pattern("compares").fullmatch(low, figure.span.end, place.start)
+    compares = bool(change) or figure.kind == "multiple" or "compared" in low[figure.span.end : place.start]
     return place if compared and compares else None
 
 
@@ -125,19 +135,32 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
     if _is_age(text, low, figure):
         start = start - len("age of ") if low.endswith("age of ", 0, start) else start
         return replace(figure, span=Span(start, end), unit="year", kind="measure")
-    if form != "digits" or low.startswith(" of ", end):
+    if low.startswith(" of ", end):
+        return figure
+    if _pattern("is_subject").match(low, end):
+        counted = next((each for each in reversed(before[-_NEAR:]) if each.kind == "count" and each.unit), None)
+        return figure if counted is None else replace(figure, unit=counted.unit)
+    if form != "digits":
         return figure
     if following is not None and following.unit and re.fullmatch(r" to (?:\w+ ){0,2}", low[end : following.span.start]):
         return replace(figure, unit=following.unit, kind=following.kind)
     lead = low[max(0, start - _BEFORE) : start]
-    lead = re.sub(r"(?:about|around|nearly|over|almost|some|only|just|roughly|more than|less than) $", "", lead)
-    if not _ELLIPTIC.search(lead):
+    lead = _pattern("inexact").sub("", lead)
+    if not _pattern("elliptic").search(lead):
         return figure
-    numbered = _NUMBER_OF.search(low, max(0, start - 80), start)
+    numbered = _pattern("number_of").search(low, max(0, start - 80), start)
     if numbered and (noun := counted_noun(text, numbered.end(), 2.0)) is not None:
         return replace(figure, unit=noun.noun)
-    given = next((each for each in reversed(before) if each.unit and each.kind in ("count", "measure", "money")), None)
+    subject = _pattern("subject").search(lead)
+    if subject and is_plural(subject[1]):
+        return replace(figure, unit=singular(subject[1]))
+    given = next((each for each in reversed(before[-_NEAR:]) if each.unit and _may_be_left_out(each)), None)
     return figure if given is None else replace(figure, unit=given.unit, kind=given.kind)
+
+
+def _may_be_left_out(figure: Figure) -> bool:
+    """Whether a later number of the sentence may mean the same unit; how long something took is not meant again."""
+    return figure.kind in ("count", "money") or (figure.kind == "measure" and figure.unit not in _TIMES)
 
 
 def _is_age(text: str, low: str, figure: Figure) -> bool:
@@ -146,15 +169,13 @@ def _is_age(text: str, low: str, figure: Figure) -> bool:
     if value not in _AGES or (figure.upper is not None and figure.upper not in _AGES):
         return False
     lead = low[max(0, start - 70) : start]
-    if _AGE_WORD.search(lead) or _AGE_AT.search(lead):
+    if _pattern("age_word").search(lead) or _pattern("age_at").search(lead):
         return True
     closed = end == len(text) or text[end] in ",.;)，；。" or text.startswith(" and ", end)
-    if _AGE_SIDE.search(lead):
+    if _pattern("age_side").search(lead):
         return True
     if not closed:
-        return bool(re.search(r"\b(?:under|over) $", lead)) and bool(
-            re.search(r"\b(?:players|people|children|anyone|those|is|are|now) (?:under|over) $", lead)
-        )
+        return bool(re.search(r"\b(?:under|over) $", lead)) and bool(_pattern("age_side").search(lead))
     if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in (",", ".", ";", ")", "，"):
         return start >= 3 and text[start - 3].isalpha() and not _listed(text, start, end)
     return (

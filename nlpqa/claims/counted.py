@@ -11,6 +11,7 @@ from nlpqa.lang.inflection import singular
 
 _REACH = 5  # words to the noun: "210 million monthly active smartphone users"
 _WORD = re.compile(r"(?:[ \u00a0]|-(?=[A-Za-z]))([^\W\d_][\w]*(?:[-'’][^\W\d_]\w*)*)")
+_ADJECTIVES = ("al", "ed", "ish", "ic", "ive", "way", "some")  # "two-dimensional", "four-legged"
 _OF_THE = re.compile(r" of (?:the|its|his|her|their|our|these|those|my|your)(?= )")
 
 
@@ -46,7 +47,8 @@ def _compound(text: str, end: int) -> Counted | None:
     if match is None:
         return None
     word = match[1].partition("-")[0]
-    return Counted(match.start(1) + len(word), singular(word.lower())) if len(word) > 2 else None
+    counts = len(word) > 2 and not word.endswith(_ADJECTIVES)
+    return Counted(match.start(1) + len(word), singular(word.lower())) if counts else None
 
 
 def _single(text: str, end: int) -> Counted | None:
@@ -89,4 +91,4 @@ def is_plural(word: str) -> bool:
         return True
     if word in entries("figures", "no_plural") or not word.endswith(("s", "men", "people")):
         return False
-    return not word.endswith(("ss", "ous", "is", "us")) and len(word) > 2
+    return not word.endswith(("ss", "ous", "sis", "us")) and len(word) > 2

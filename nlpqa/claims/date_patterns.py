@@ -23,32 +23,33 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.translate(_MARKS)
+    return low if low.isascii() else low.translate(_MARKS)
 
 
 @cache
 def finder() -> re.Pattern[str]:
     """Where a date may stand; the name of the group that matched is its kind."""
     kinds = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', regex)})" for name, regex in _regexes().items())
-    return re.compile(rf"(?<![\w/:$£€¥￥#@])(?<!\d[.,-])(?:{kinds})")
+    return re.compile(rf"(?:\b|(?='\d0s))(?={_opening()})(?<![\w/:$£€¥￥#@\\])(?<!\d[.,-])(?:{kinds})")
+
+
+def _opening() -> str:
+    """What every date begins with."""
+    data = table("dates")["opening"]
+    names = [*table("dates")["weekday"], *table("figures")["month"], *festival_names()]
+    number = any_of([*_small_numbers(), "a", "an", "half a", "half an"])
+    the, that = any_of([*data["the"], *names]), any_of(data["that"])
+    behind = any_of([*data["words"], *names])
+    return (
+        rf"\d|{any_of([*data['words'], *names])}|the (?:{the}|\d)|that {that}|[qh][1-4]|'\d"
+        rf"|(?:from|between) (?:the )?(?:{behind}|\d)|{number} {any_of(data['amount'])}"
+    )
 
 
 @cache
 def taker(kind: str) -> re.Pattern[str]:
     """The pattern of one kind, with names for its parts."""
     return re.compile(_regexes()[kind])
-
-
-@cache
-def trigger() -> re.Pattern[str]:
-    """What every date has one of."""
-    words = [*entries_of_trigger(), *table("dates")["weekday"], *table("figures")["month"], *festival_names()]
-    return re.compile(rf"(?<![^\W_])(?:{any_of(words)})|\d{{4}}|[12]\d/|\d0'?s\b|\bq\d|\d月|\d(?:st|nd|rd|th)\b")
-
-
-def entries_of_trigger() -> list[str]:
-    """The words of dates beside names of days, months and festivals."""
-    return list(table("dates")["trigger"]["words"])
 
 
 @cache

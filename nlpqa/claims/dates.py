@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlpqa.claims.calendar import first_day
-from nlpqa.claims.date_patterns import finder, lowered, taker, trigger
-from nlpqa.claims.date_readings import READINGS, Known, Place
+from nlpqa.claims.date_known import Known, Place
+from nlpqa.claims.date_patterns import finder, lowered, taker
+from nlpqa.claims.date_readings import READINGS
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
+from nlpqa.io.tables import table
 
 
 def find_dates(text: str, span: Span, known: Known | None = None) -> Iterator[Date]:
@@ -22,16 +24,15 @@ def find_dates(text: str, span: Span, known: Known | None = None) -> Iterator[Da
     ['2015-02-03', '2016-05']
     """
     inside = span.of(text)
-    low = lowered(inside)
-    if trigger().search(low):
-        for date, _ in read_sentence(inside, low, known or Known()):
-            yield replace(date, span=Span(span.start + date.span.start, span.start + date.span.end))
+    for date, _ in read_sentence(inside, lowered(inside), known or Known()):
+        yield replace(date, span=Span(span.start + date.span.start, span.start + date.span.end))
 
 
 def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]:
     """The dates of a sentence, each with what is known behind it; spans count from the sentence's beginning."""
     found: list[tuple[Date, Known]] = []
-    at, start = 0, known
+    at, known = 0, known._replace(fresh=False)
+    start = known
     while match := finder().search(low, at):
         kind = match.lastgroup or ""
         place = Place(text, low, match.start(), match.end(), len(found))
@@ -40,7 +41,8 @@ def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]
         if reading is None:
             at = _next_word(low, match.start())
             continue
-        date = Date(Span(match.start(), match.end()), reading.resolved, reading.known, reading.why)
+        stop = low[match.end() - 1] == "."  # of the sentence, or of "Sept." at its end
+        date = Date(Span(match.start(), match.end() - stop), reading.resolved, reading.known, reading.why)
         at = max(match.end(), match.start() + 1)
         if found and _explained(low, found[-1][0], date, kind):
             found[-1], start = _with_day(found[-1][0], date, start, low)
@@ -64,18 +66,18 @@ def _told(known: Known, date: Date) -> Known:
 def _explained(low: str, before: Date, date: Date, kind: str) -> bool:
     """Whether a date stands in brackets behind a day word, and says which day it is: "yesterday (February 4th)"."""
     gap = low[before.span.end : date.span.start]
-    return kind in ("mdy", "dmy", "iso", "han") and gap in (" (", "(", " （", "（") and _word_of(low, before) in _DAYS
+    if kind not in ("mdy", "dmy", "iso", "han") or gap not in (" (", "(", " （", "（"):
+        return False
+    word = before.span.of(low)
+    return word in _DAYS or word.split()[-1] in table("dates")["weekday"]
 
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "this morning": 0, "last night": -1}
 
 
-def _word_of(low: str, date: Date) -> str:
-    return date.span.of(low)
-
-
 def _with_day(before: Date, date: Date, known: Known, low: str) -> tuple[tuple[Date, Known], Known]:
     """The day word read as the date beside it, and the day of writing that follows from it."""
-    known = known.dated_by(date, -_DAYS[_word_of(low, before)])
+    days = _DAYS.get(before.span.of(low))
+    known = known if days is None else known.dated_by(date, -days)
     why = date.why if date.resolved is None else f"the text says beside it that it is {date.resolved}"
     return (replace(before, resolved=date.resolved, known=date.known, why=why), known), known

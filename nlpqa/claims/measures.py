@@ -80,7 +80,7 @@ def _by_word() -> Mapping[str, str]:
 @cache
 def _words() -> re.Pattern[str]:
     currencies = [word for word in table("figures")["currency"] if word != "reason"]
-    return re.compile(rf"[ \u00a0-]?(?=\D)({any_of([*_by_word(), *currencies])})(?![^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0-]??(?=\D)({any_of([*_by_word(), *currencies])})(?![^\W\d_])", re.IGNORECASE)
 
 
 @cache

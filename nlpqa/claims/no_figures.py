@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlpqa.io.tables import entries
+from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 
 _WORD_BEFORE = re.compile(r"([^\W_][\w.’'&-]*)[ \u00a0]$")
@@ -13,9 +14,10 @@ _CLOCK = re.compile(
     r"\s?(?:a\.m|p\.m|am\b|pm\b|o['’]clock|:\d\d|noon\b|(?:in the|at) (?:morning|evening|night|afternoon)\b)",
     re.IGNORECASE,
 )
-_NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.)$")
+_NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.|(?:^|[ (])[’'])$")
 _NO_NUMBER_AFTER = re.compile(r":\d|['’]\d|[_@&=<>\\^*]|\.\d|/[\da-z]|-\d+-\d")
-_TELEPHONE = re.compile(r"(?:\+?\d[\d-]*-)?\d[\d-]{6,}")
+_HOURS = 12
+_HOUR_AT = re.compile(r"\b(?:at|until|till|after|before|since|between|by) $")
 
 
 def is_telephone(text: str, start: int, end: int) -> bool:
@@ -65,6 +67,21 @@ def _ordinary(word: str) -> bool:
     return word in ordinary_words()
 
 
+def is_hour(low: str, start: int, value: float) -> bool:
+    """A number word that counts nothing and may be an hour: "until ten", "at three"."""
+    return value <= _HOURS and _HOUR_AT.search(low, max(0, start - 12), start) is not None
+
+
 def is_clock_hour(text: str, start: int, end: int) -> bool:
     """ "Eight in the evening", "8 o'clock", "half past eight"."""
     return _CLOCK.match(text, end) is not None or text[max(0, start - 10) : start].lower().endswith("half past ")
+
+
+def is_set_phrase(low: str, start: int) -> bool:
+    """ "First of all", "one another": numbers that count nothing."""
+    return _set_phrases().match(low, start) is not None
+
+
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    return re.compile(any_of(entries("figures", "no_figure")) + r"(?!\w)")

@@ -100,7 +100,7 @@ def _scaled(low: str, end: int, value: float) -> tuple[float, int, float]:
     while found := _scale_after().match(low, end):
         scale *= _scales()[found[1]]
         end = found.end()
-    return value * scale, end, scale
+    return round(value * scale, 6), end, scale  # 4.1 million in floats is a little less
 
 
 def _words(low: str, start: int) -> Numeral | None:

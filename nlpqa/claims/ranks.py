@@ -6,11 +6,31 @@ import re
 
 from nlpqa.claims.amounts import Amount
 from nlpqa.claims.measures import measure_after
+from nlpqa.claims.no_figures import is_set_phrase
 from nlpqa.claims.numerals import Numeral, numeral_start
 from nlpqa.io.tables import entries
 
 _LED = re.compile(
-    r"(?:(?<!\w)(?P<no>no\. ?|no |№ ?|number )|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$"
+    r"(?:(?<!\w)(?P<no>no\. ?|no |number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
+    r"|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$"
+)
+_ENDS = (
+    "no. ",
+    "no.",
+    "no ",
+    "number ",
+    "№",
+    "№ ",
+    "#",
+    "top ",
+    "top-",
+    "top",
+    "ranked ",
+    "ranks ",
+    "rank ",
+    "ranking ",
+    "the ",
+    "as ",
 )
 _SUPERLATIVE = re.compile(r"[ -](?:most |least )?(?:[a-z]{2,}est|most|best|worst|place)\b")
 _WORD_BEFORE = re.compile(r"([\w.’']+)[ \u00a0]?$")
@@ -19,7 +39,7 @@ _WORD_AFTER = re.compile(r"[ -]([\w’']+)")
 
 def read_rank(text: str, low: str, numeral: Numeral, first: int) -> Amount | None:
     """The rank that a numeral is, with the words that make it one; None if it is none."""
-    led = _LED.search(low, max(0, numeral.start - 16), numeral.start)
+    led = _LED.search(low, max(0, numeral.start - 16), numeral.start) if low.endswith(_ENDS, 0, numeral.start) else None
     if led is not None:
         return _led(text, low, numeral, led)
     return _ordinal(text, low, numeral, first) if numeral.form == "ordinal" else None
@@ -58,7 +78,7 @@ def _ordinal(text: str, low: str, numeral: Numeral, first: int) -> Amount | None
     word, following = before[1] if before else "", after[1] if after else ""
     if text[numeral.start].isupper() and (numeral.start != first or text[numeral.end + 1 : numeral.end + 2].isupper()):
         return None
-    if any(low.startswith(phrase, numeral.start) for phrase in entries("figures", "no_figure")):
+    if is_set_phrase(low, numeral.start):
         return None
     if following and numeral_start().match(low, after.start(1) if after else 0):
         return None  # "the first three"

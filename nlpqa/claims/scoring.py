@@ -39,7 +39,9 @@ def score(page: Page, units: Sequence[Unit]) -> Iterator[Score]:
         return
     model = weights(parsed=page.parse is not None)
     counts = count_units(page, units)
-    shares = np.hstack([model.contributions(counts), about_units(page, units) * np.array(list(fitted()["article"].values()))])
+    shares = np.hstack(
+        [model.contributions(counts), about_units(page, units) * np.array(list(fitted()["article"].values()))]
+    )
     names = (*model.names, *fitted()["article"])
     threshold = fitted()["parsed" if page.parse is not None else "text"]["threshold"]
     for unit, row in zip(units, shares, strict=True):

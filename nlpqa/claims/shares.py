@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlpqa.claims.amounts import Amount
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import measure_after
 from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
 from nlpqa.io.tables import table
+from nlpqa.lang.alternation import any_of
 
-_GOES_ON = re.compile(
-    r"\s?(?:$|[.,;:)”\"]| (?:of|more|less|fewer|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|faster|slower|bigger|better|from|in|to"
-    r"|on|and|as|compared|since|was|were|is|are|went|goes|have|has|had|over|above|below|by|for|at|said|than|each)\b)"
-)
-_OF_MORE = re.compile(r" (?:of|more|less|fewer|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|faster)\b")
 _OF_A = re.compile(r" of an?(?= )")
-_NO_SHARE_BEFORE = re.compile(r"\b(?:first|second|latter|other|better|in|third|fourth|last|this|that|next|and a) $")
-_LED_TO = re.compile(r"\b(?:by|than|about|nearly|almost|over|roughly|only|just|under|up|down|fell|rose|dropped) $")
 _IN = re.compile(r"(?P<noun>(?: [a-z-]+)??) (?:in|out of) (?:every )?")
 _FEW = 100
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the words of nlpqa/data/figures.toml; those that end in "$" stand before a fraction."""
+    beside = table("figures")["beside"]
+    return re.compile(
+        {
+            "goes_on": rf"\s?(?:$|[.,;:)”\"]| {any_of([*beside['behind_share'], *beside['behind_fraction']])}\b)",
+            "of_more": rf" {any_of(beside['behind_share'])}\b",
+            "no_share": rf"\b{any_of(beside['no_share_behind'])} $",
+            "led_to": rf"\b{any_of(beside['share_behind'])} $",
+        }[name]
+    )
 
 
 def read_share(text: str, low: str, numeral: Numeral) -> Amount | None:
@@ -39,12 +48,14 @@ def read_share(text: str, low: str, numeral: Numeral) -> Amount | None:
     if (
         low[end : end + 1] == "-"
         or low.startswith(" past", end)
-        or _NO_SHARE_BEFORE.search(low, max(0, start - 10), start)
+        or _pattern("no_share").search(low, max(0, start - 10), start)
     ):
         return None
-    if "quarter" in written and not (_OF_MORE.match(low, end) or _LED_TO.search(low, max(0, start - 10), start)):
+    if "quarter" in written and not (
+        _pattern("of_more").match(low, end) or _pattern("led_to").search(low, max(0, start - 10), start)
+    ):
         return None
-    if written.startswith(("a ", "an ")) and not _GOES_ON.match(low, end):
+    if written.startswith(("a ", "an ")) and not _pattern("goes_on").match(low, end):
         return None
     end = start + len("half") if written.startswith("half") else end
     return Amount(start, end, numeral.value, "share", "share", "fraction", end)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlpqa.io.tables import entries, table
 
+_REACH = 300  # code points on either side; clauses are shorter
 _WORD = re.compile(r"[\w’'-]+|[,;:—–(]")
 
 
@@ -27,13 +28,20 @@ def tense_at(sentence: str, start: int, end: int) -> Tense:
     >>> [tense_at(text, text.index(day), len(text)).name for day in ("Friday", "Tuesday")]
     ['future', 'past']
     """
-    before = _told(_clause_before(sentence[:start]), last=True)
+    before = _told(_clause_before(sentence[max(0, start - _REACH) : start]), last=True)
     if before is not None:
         return before
-    after = _told(_clause_after(sentence[end:]), last=False)
+    after = _told(_clause_after(sentence[end : end + _REACH]), last=False)
     if after is not None:
         return after
-    clue = next((word for word in _words(sentence) if word in entries("dates", "future")), None)
+    clue = next(
+        (
+            word
+            for word in _words(sentence[max(0, start - _REACH) : end + _REACH])
+            if word in entries("dates", "future")
+        ),
+        None,
+    )
     return Tense("past", "") if clue is None else Tense("future", clue)
 
 
@@ -54,20 +62,23 @@ def _clause_after(text: str) -> list[str]:
 
 
 def _told(words: list[str], *, last: bool) -> Tense | None:
-    for word in reversed(words) if last else words:
-        name = _tense_of(word)
+    places = range(len(words))
+    for at in reversed(places) if last else places:
+        name, clue = _tense_of(words[at - 1] if at else "", words[at])
         if name:
-            return Tense(name, word)
+            return Tense(name, clue)
     return None
 
 
-@lru_cache(maxsize=4096)
-def _tense_of(word: str) -> str:
+@lru_cache(maxsize=16384)
+def _tense_of(before: str, word: str) -> tuple[str, str]:
+    """The tense that a word tells, with the word before it, and the clue; "" for none."""
+    if f"{before} {word}" in entries("dates", "future_pair"):
+        return "future", f"{before} {word}"
     if word in entries("dates", "future"):
-        return "future"
-    if word in _past_forms() or (word.endswith("ed") and word not in entries("dates", "no_past")):
-        return "past"
-    return ""
+        return "future", word
+    past = word in _past_forms() or (word.endswith("ed") and word not in entries("dates", "no_past"))
+    return ("past", word) if past and before not in entries("dates", "no_cue") else ("", "")
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlpqa.claims.counted import counted_noun
 from nlpqa.claims.measures import measure_after
-from nlpqa.io.tables import entries
+from nlpqa.io.tables import entries, table
 
 _LIKELY = range(1900, 2101)
 _WORD_BEFORE = re.compile(r"([\w.']+)[\s(\[“\"-]*$")
@@ -21,13 +22,21 @@ def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
     year = int(text[end - 4 : end]) if not range_of else int(re.sub(r"\D", "", text[start:end])[:4])
     word = _WORD_BEFORE.search(text, max(0, start - 20), start)
     before = word[1].lower().strip(".'") if word else ""
+    anyway = before in entries("dates", "no_year_after") and _anyway().search(text[max(0, start - 24) : start].lower())
+    if anyway:
+        return year in _LIKELY
     if before in entries("dates", "no_year_after") or text[max(0, start - 2) : start].strip()[-1:] in tuple("$£€¥￥"):
         return False
     if measure_after(text, end) is not None or text[end : end + 1] in ("+", "°", "%"):
         return False
     if before in entries("dates", "year_after"):
         return year in _LIKELY or year % 100 != 0 or before == "year"
-    noun = counted_noun(text, end, float(year))
+    noun = None if text[end + 1 : end + 2].isupper() else counted_noun(text, end, float(year))
     if before in entries("dates", "year_maybe_after"):
         return noun is None and (year in _LIKELY or before in ("from", "since", "to", "by", "of"))
     return year in _LIKELY and year % 1000 != 0 and noun is None
+
+
+@cache
+def _anyway() -> re.Pattern[str]:
+    return re.compile(table("dates")["year_follows_anyway"]["regex"])

@@ -1,4 +1,4 @@
-"""The forms of English verbs from their base form, and the singular of nouns; irregular ones stand in data/inflection.toml."""
+"""The forms of English verbs and the singular of nouns; irregular ones stand in data/inflection.toml."""
 
 from __future__ import annotations
 

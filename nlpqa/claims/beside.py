@@ -34,11 +34,18 @@ def with_context(
         of = figure.of
         if following is not None and _pattern("of").fullmatch(low, figure.span.end, following.span.start):
             of = following.value
-        exact, change = _approximate(low, figure), _change(low, figure)
+        words = low[max(0, figure.span.start - _BEFORE) : figure.span.start].split()
+        exact, change = _approximate(low, figure, words), _change(low, figure, words)
         near = (*dates, following.span) if following is not None else dates
         base = _base(low, figure, change, found, near)
         found.append(Figure(figure.span, figure.value, figure.unit, figure.kind, figure.upper, exact, of, change, base))
     return found
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """What may stand between a change and its amount: "rose by about"."""
+    return (_FILLER | _approximating_words()) - {"more", "less", "up"}
 
 
 @cache
@@ -70,17 +77,13 @@ def _approximators() -> Mapping[str, str]:
     return {words: name for name in ("about", "over", "under") for words in rows[name]}
 
 
-def _words_before(low: str, start: int) -> list[str]:
-    return low[max(0, start - _BEFORE) : start].split()
-
-
-def _approximate(low: str, figure: Figure) -> str:
+def _approximate(low: str, figure: Figure, words: list[str]) -> str:
     """Whether the text says about, over or under, before the figure or behind it."""
-    words = _words_before(low, figure.span.start)
-    for count in (3, 2, 1):
-        name = _approximators().get(" ".join(words[-count:])) if len(words) >= count else None
-        if name:
-            return name
+    if words and words[-1] in _approximating_words():
+        for count in (3, 2, 1):
+            name = _approximators().get(" ".join(words[-count:])) if len(words) >= count else None
+            if name:
+                return name
     if (
         re.match(r"\+| or more\b", low[figure.span.end : figure.span.end + 8])
         or "+" in low[figure.span.start : figure.span.end]
@@ -89,15 +92,15 @@ def _approximate(low: str, figure: Figure) -> str:
     return "about" if low.startswith(" or so", figure.span.end) else ""
 
 
-def _change(low: str, figure: Figure) -> str:
+def _change(low: str, figure: Figure, words: list[str]) -> str:
     """Whether the figure is an amount by which something went up or down."""
     if figure.kind == "rank":
         return ""
-    words = _words_before(low, figure.span.start)
-    while words and (words[-1] in _FILLER or words[-1] in _approximating_words()):
-        words.pop()
+    at = len(words)
+    while at and words[at - 1] in _fillers():
+        at -= 1
     for way in ("up", "down"):
-        if words and words[-1].strip(",") in table("figures")["change"][way]:
+        if at and words[at - 1].strip(",") in table("figures")["change"][way]:
             return way
     after = _pattern("change_after").match(low, figure.span.end)
     if after is None:
@@ -107,7 +110,7 @@ def _change(low: str, figure: Figure) -> str:
 
 @cache
 def _approximating_words() -> frozenset[str]:
-    return frozenset(word for words in _approximators() for word in words.split()) - {"more", "less", "up"}
+    return frozenset(word for words in _approximators() for word in words.split())
 
 
 def _base(low: str, figure: Figure, change: str, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:

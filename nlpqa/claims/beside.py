@@ -65,6 +65,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "is_subject": rf" {words['auxiliary']}\b",
             "number_of": r"\bnumber of(?= )",
             "age_word": r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $",
+            "age_is": r"\b(?:who|he|she|i) (?:is|was|am) (?:now |only |just |about |almost |nearly )?$",
             "age_side": rf"\b{words['aged']} (?:now )?(?:over|under|above|below) $",
             "age_at": r"\b(?:died|retired|married|retires?|dies?)\b[^.;,]{0,50} at(?: the age of)? $",
         }[name]
@@ -145,11 +146,12 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
         return figure if counted is None else replace(figure, unit=counted.unit)
     if form != "digits":
         return figure
-    if following is not None and following.unit and re.fullmatch(r" to (?:\w+ ){0,2}", low[end : following.span.start]):
+    if following is not None and following.unit and _shares_unit(low[end : following.span.start], following):
         return replace(figure, unit=following.unit, kind=following.kind)
     lead = low[max(0, start - _BEFORE) : start]
     lead = _pattern("inexact").sub("", lead)
-    if not _pattern("elliptic").search(lead):
+    goes_on = lead.endswith(" and ") and re.match(r" (?:in|on|at|by|last|a year)\b", low[end : end + 8])
+    if not (goes_on or _pattern("elliptic").search(lead)):
         return figure
     numbered = _pattern("number_of").search(low, max(0, start - 80), start)
     if numbered and (noun := counted_noun(text, numbered.end(), 2.0)) is not None:
@@ -159,6 +161,13 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
         return replace(figure, unit=singular(subject[1]))
     given = next((each for each in reversed(before[-_NEAR:]) if each.unit and _may_be_left_out(each)), None)
     return figure if given is None else replace(figure, unit=given.unit, kind=given.kind)
+
+
+def _shares_unit(gap: str, following: Figure) -> bool:
+    """Whether the unit behind the next number is this one's, too: "38 to 42 years", "6 and 7.2 billion yuan"."""
+    if re.fullmatch(r" to (?:\w+ ){0,2}", gap):
+        return True
+    return gap in (" and ", ", ", ", and ") and following.kind in ("money", "share", "points")
 
 
 def _may_be_left_out(figure: Figure) -> bool:
@@ -176,6 +185,8 @@ def _is_age(text: str, low: str, figure: Figure) -> bool:
         return True
     closed = end == len(text) or text[end] in ",.;)，；。" or text.startswith(" and ", end)
     if _pattern("age_side").search(lead):
+        return True
+    if _pattern("age_is").search(lead) and (closed or low.startswith(" when ", end)):
         return True
     if not closed:
         return bool(re.search(r"\b(?:under|over) $", lead)) and bool(_pattern("age_side").search(lead))

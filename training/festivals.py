@@ -3,8 +3,8 @@
 python -m training.festivals > days.toml
 
 The moon's calendar and the terms of the sun are reckoned by LunarCalendar (MIT), which is needed here only. Of 606 days
-it differs from lunardate in one, Mid-Autumn of 1978: lunardate has the day of Hong Kong's almanac, LunarCalendar the
-mainland's, a day later.
+it differs from lunardate in one, Mid-Autumn of 1978, where LunarCalendar is right: the new moon of that month came some
+minutes after midnight in Beijing, so that the month began, and its fifteenth day came, a day later.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from nlpqa.claims.no_figures import is_clock_hour, is_hour, is_in_name, is_marke
 from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
 from nlpqa.io.tables import table
 
-_JOIN = re.compile(r"(?P<dash> ?(?:-|–|—|~|～) ?)|(?P<word> (?:to|or|and) )")
+_JOIN = re.compile(r"-?(?P<word> (?:to|or|and) )|(?P<dash> ?(?:-|–|—|~|～) ?)")
 _SIGN = re.compile(r"(?:us|hk|nt|a|c|s)?[$£€¥￥]")
 _CHANGE_BEFORE = 4  # words
 _OR_MORE = re.compile(r"\+|-(?:odd|strong|plus)\b| (?:or (?:more|so)|odd|plus)\b")
@@ -50,7 +50,7 @@ def read_amount(text: str, low: str, match: re.Match[str], first: int, limit: in
     ):
         return None
     measured = bool(amount.unit) and (amount.kind != "count" or amount.scale > 1)
-    if numeral.form == "digits" and is_in_name(text, first, amount.start, measured=measured):
+    if numeral.form == "digits" and is_in_name(text, first, amount.start, counted=bool(amount.unit), measured=measured):
         return None
     if numeral.form == "words" and (_is_named(text, first, amount) or _is_pronoun(low, amount)):
         return None

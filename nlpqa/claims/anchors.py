@@ -65,7 +65,7 @@ def article_date(page: Page) -> Known:
 
     >>> from nlpqa.core.text import Document
     >>> article_date(Page(Document("HANGZHOU, Feb. 5, 2015 — It rained.")))
-    Known(article=When(year=2015, month=2, day=5), source='the dateline', told=None)
+    Known(article=When(year=2015, month=2, day=5), source='the dateline', told=None, fresh=False)
     """
     given = read_iso(page.document.date) if page.document.date else None
     partial: tuple[When, str] | None = None

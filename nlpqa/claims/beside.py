@@ -34,11 +34,18 @@ def with_context(
         of = figure.of
         if following is not None and _pattern("of").fullmatch(low, figure.span.end, following.span.start):
             of = following.value
-        exact, change = _approximate(low, figure), _change(low, figure)
+        words = low[max(0, figure.span.start - _BEFORE) : figure.span.start].split()
+        exact, change = _approximate(low, figure, words), _change(low, figure, words)
         near = (*dates, following.span) if following is not None else dates
         base = _base(low, figure, change, found, near)
         found.append(Figure(figure.span, figure.value, figure.unit, figure.kind, figure.upper, exact, of, change, base))
     return found
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """What may stand between a change and its amount: "rose by about"."""
+    return (_FILLER | _approximating_words()) - {"more", "less", "up"}
 
 
 @cache
@@ -58,6 +65,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "is_subject": rf" {words['auxiliary']}\b",
             "number_of": r"\bnumber of(?= )",
             "age_word": r"\b(?:aged|age of|ages|age|turned|turns|turning|now) $",
+            "age_is": r"\b(?:who|he|she|i) (?:is|was|am) (?:now |only |just |about |almost |nearly )?$",
             "age_side": rf"\b{words['aged']} (?:now )?(?:over|under|above|below) $",
             "age_at": r"\b(?:died|retired|married|retires?|dies?)\b[^.;,]{0,50} at(?: the age of)? $",
         }[name]
@@ -70,17 +78,13 @@ def _approximators() -> Mapping[str, str]:
     return {words: name for name in ("about", "over", "under") for words in rows[name]}
 
 
-def _words_before(low: str, start: int) -> list[str]:
-    return low[max(0, start - _BEFORE) : start].split()
-
-
-def _approximate(low: str, figure: Figure) -> str:
+def _approximate(low: str, figure: Figure, words: list[str]) -> str:
     """Whether the text says about, over or under, before the figure or behind it."""
-    words = _words_before(low, figure.span.start)
-    for count in (3, 2, 1):
-        name = _approximators().get(" ".join(words[-count:])) if len(words) >= count else None
-        if name:
-            return name
+    if words and words[-1] in _approximating_words():
+        for count in (3, 2, 1):
+            name = _approximators().get(" ".join(words[-count:])) if len(words) >= count else None
+            if name:
+                return name
     if (
         re.match(r"\+| or more\b", low[figure.span.end : figure.span.end + 8])
         or "+" in low[figure.span.start : figure.span.end]
@@ -89,15 +93,15 @@ def _approximate(low: str, figure: Figure) -> str:
     return "about" if low.startswith(" or so", figure.span.end) else ""
 
 
-def _change(low: str, figure: Figure) -> str:
+def _change(low: str, figure: Figure, words: list[str]) -> str:
     """Whether the figure is an amount by which something went up or down."""
     if figure.kind == "rank":
         return ""
-    words = _words_before(low, figure.span.start)
-    while words and (words[-1] in _FILLER or words[-1] in _approximating_words()):
-        words.pop()
+    at = len(words)
+    while at and words[at - 1] in _fillers():
+        at -= 1
     for way in ("up", "down"):
-        if words and words[-1].strip(",") in table("figures")["change"][way]:
+        if at and words[at - 1].strip(",") in table("figures")["change"][way]:
             return way
     after = _pattern("change_after").match(low, figure.span.end)
     if after is None:
@@ -107,7 +111,7 @@ def _change(low: str, figure: Figure) -> str:
 
 @cache
 def _approximating_words() -> frozenset[str]:
-    return frozenset(word for words in _approximators() for word in words.split()) - {"more", "less", "up"}
+    return frozenset(word for words in _approximators() for word in words.split())
 
 
 def _base(low: str, figure: Figure, change: str, before: Sequence[Figure], behind: Sequence[Span]) -> Span | None:
@@ -142,11 +146,12 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
         return figure if counted is None else replace(figure, unit=counted.unit)
     if form != "digits":
         return figure
-    if following is not None and following.unit and re.fullmatch(r" to (?:\w+ ){0,2}", low[end : following.span.start]):
+    if following is not None and following.unit and _shares_unit(low[end : following.span.start], following):
         return replace(figure, unit=following.unit, kind=following.kind)
     lead = low[max(0, start - _BEFORE) : start]
     lead = _pattern("inexact").sub("", lead)
-    if not _pattern("elliptic").search(lead):
+    goes_on = lead.endswith(" and ") and re.match(r" (?:in|on|at|by|last|a year)\b", low[end : end + 8])
+    if not (goes_on or _pattern("elliptic").search(lead)):
         return figure
     numbered = _pattern("number_of").search(low, max(0, start - 80), start)
     if numbered and (noun := counted_noun(text, numbered.end(), 2.0)) is not None:
@@ -156,6 +161,13 @@ def _unit(text: str, low: str, figure: Figure, form: str, before: Sequence[Figur
         return replace(figure, unit=singular(subject[1]))
     given = next((each for each in reversed(before[-_NEAR:]) if each.unit and _may_be_left_out(each)), None)
     return figure if given is None else replace(figure, unit=given.unit, kind=given.kind)
+
+
+def _shares_unit(gap: str, following: Figure) -> bool:
+    """Whether the unit behind the next number is this one's, too: "38 to 42 years", "6 and 7.2 billion yuan"."""
+    if re.fullmatch(r" to (?:\w+ ){0,2}", gap):
+        return True
+    return gap in (" and ", ", ", ", and ") and following.kind in ("money", "share", "points")
 
 
 def _may_be_left_out(figure: Figure) -> bool:
@@ -173,6 +185,8 @@ def _is_age(text: str, low: str, figure: Figure) -> bool:
         return True
     closed = end == len(text) or text[end] in ",.;)，；。" or text.startswith(" and ", end)
     if _pattern("age_side").search(lead):
+        return True
+    if _pattern("age_is").search(lead) and (closed or low.startswith(" when ", end)):
         return True
     if not closed:
         return bool(re.search(r"\b(?:under|over) $", lead)) and bool(_pattern("age_side").search(lead))

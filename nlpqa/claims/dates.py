@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from nlpqa.claims.calendar import first_day
-from nlpqa.claims.date_known import Known, Place
+from nlpqa.claims.date_known import Known, Place, Reading
 from nlpqa.claims.date_patterns import finder, lowered, taker
 from nlpqa.claims.date_readings import READINGS
 from nlpqa.core.claim import Date
@@ -34,22 +36,32 @@ def read_sentence(text: str, low: str, known: Known) -> list[tuple[Date, Known]]
     at, known = 0, known._replace(fresh=False)
     start = known
     while match := finder().search(low, at):
-        kind = match.lastgroup or ""
-        place = Place(text, low, match.start(), match.end(), len(found))
-        parts = taker(kind).match(low, match.start(), match.end())
-        reading = None if parts is None else READINGS[kind](parts, known, place)
+        kind, end, reading = _read(text, low, match, known, len(found))
         if reading is None:
             at = _next_word(low, match.start())
             continue
-        stop = low[match.end() - 1] == "."  # of the sentence, or of "Sept." at its end
-        date = Date(Span(match.start(), match.end() - stop), reading.resolved, reading.known, reading.why)
-        at = max(match.end(), match.start() + 1)
+        stop = low[end - 1] == "."  # of the sentence, or of "Sept." at its end
+        date = Date(Span(match.start(), end - stop), reading.resolved, reading.known, reading.why)
+        at = end
         if found and _explained(low, found[-1][0], date, kind):
             found[-1], start = _with_day(found[-1][0], date, start, low)
             known = start
         known = _told(known, date)
         found.append((date, known))
     return found
+
+
+def _read(text: str, low: str, match: re.Match[str], known: Known, earlier: int) -> tuple[str, int, Reading | None]:
+    """The kind of a date, its end and its reading: of the first kind from the one that matched on that takes it."""
+    first = match.lastgroup or ""
+    for kind in dropwhile(lambda each: each != first, READINGS):
+        parts = taker(kind).match(low, match.start(), match.end() if kind == first else len(low))
+        if parts is None:
+            continue
+        reading = READINGS[kind](parts, known, Place(text, low, parts.start(), parts.end(), earlier))
+        if reading is not None:
+            return kind, parts.end(), reading
+    return "", 0, None
 
 
 def _next_word(low: str, at: int) -> int:

@@ -44,7 +44,7 @@ def is_marked(text: str, first: int, start: int, end: int) -> bool:
     return before[-1:] in ("[", "［") and after[:1] in ("]", "］")
 
 
-def is_in_name(text: str, first: int, start: int, *, measured: bool) -> bool:
+def is_in_name(text: str, first: int, start: int, *, counted: bool, measured: bool) -> bool:
     """Whether a number belongs to a name or counts pages: "iPhone 6", "Route 9", "page 12".
 
     A word with a capital before it makes it so, unless that word begins the sentence and is an ordinary one, or a
@@ -53,9 +53,7 @@ def is_in_name(text: str, first: int, start: int, *, measured: bool) -> bool:
     word = _WORD_BEFORE.search(text, max(first, start - 30), start)
     if word is None:
         return False
-    if word[1].lower().rstrip("s.") in entries("figures", "numbered") or word[1].lower() in entries(
-        "figures", "numbered"
-    ):
+    if word[1].lower() in entries("figures", "numbered") and not (counted and word[1].islower()):
         return True
     if measured or word[1].islower() or word[1].rstrip("'’s").isdigit():
         return False

@@ -85,7 +85,7 @@ def _digits(low: str, at: re.Match[str]) -> Numeral:
         return Numeral(start, over.end(), value / float(over[1]), "fraction")
     if end < len(low) and low[end] in _fraction_signs():
         value, end = value + _fraction_signs()[low[end]], end + 1
-    if _ordinal_ending().match(low, end) and at["digits"].isdecimal():
+    if _ordinal_ending().match(low, end) and "." not in at["digits"]:
         return Numeral(start, end + 2, value, "ordinal")
     half = _and_a_half().match(low, end)
     if half:

@@ -14,7 +14,7 @@ from nlpqa.lang.alternation import any_of
 
 _OF_A = re.compile(r" of an?(?= )")
 _IN = re.compile(r"(?P<noun>(?: [a-z-]+)??) (?:in|out of) (?:every )?")
-_FEW = 100
+_FEW, _MANY = 10, 1000
 
 
 @cache
@@ -68,7 +68,8 @@ def read_one_in(text: str, low: str, numeral: Numeral) -> tuple[Amount, float] |
         return None
     match = numeral_start().match(low, gap.end())
     whole = None if match is None else read_numeral(low, match)
-    if whole is None or whole.form not in ("words", "digits") or not numeral.value < whole.value <= _FEW:
+    most = _MANY if numeral.value == 1 else _FEW
+    if whole is None or whole.form not in ("words", "digits") or not numeral.value < whole.value <= most:
         return None
     if measure_after(text, whole.end) is not None or (gap["noun"] and counted_noun(text, whole.end, 2) is not None):
         return None

@@ -77,6 +77,8 @@ def _tense_of(before: str, word: str) -> tuple[str, str]:
         return "future", f"{before} {word}"
     if word in entries("dates", "future"):
         return "future", word
+    if word in entries("dates", "past_or_base"):
+        return ("", "") if before in entries("dates", "base_behind") else ("past", word)
     past = word in _past_forms() or (word.endswith("ed") and word not in entries("dates", "no_past"))
     return ("past", word) if past and before not in entries("dates", "no_cue") else ("", "")
 

@@ -10,6 +10,7 @@ from nlpqa.claims.measures import measure_after
 from nlpqa.io.tables import entries, table
 
 _LIKELY = range(1900, 2101)
+_NEAR = range(1950, 2050)  # of which few that end in no zero are amounts
 _WORD_BEFORE = re.compile(r"([\w.']+)[\s(\[“\"-]*$")
 
 
@@ -33,7 +34,10 @@ def is_year(text: str, start: int, end: int, *, range_of: bool = False) -> bool:
         return year in _LIKELY or year % 100 != 0 or before == "year"
     noun = None if text[end + 1 : end + 2].isupper() else counted_noun(text, end, float(year))
     if before in entries("dates", "year_maybe_after"):
-        return noun is None and (year in _LIKELY or before in ("from", "since", "to", "by", "of"))
+        exact = year in _NEAR and year % 10 != 0 and (noun is None or noun.noun != "person")
+        return exact or (
+            (noun is None or noun.noun in entries("dates", "year_noun")) and (year in _LIKELY or year % 100 != 0)
+        )
     return year in _LIKELY and year % 1000 != 0 and noun is None
 
 

@@ -116,6 +116,11 @@ def test_dates_that_tell_all(text, resolved):
         ("It opened last summer.", "2014-06/2014-08"),
         ("It opened on the 3rd, he said.", "2015-02-03"),
         ("Sales fell, compared with 40 a year earlier.", "2014"),
+        ("The next hearing will be held on April 2.", "2015-04-02"),
+        ("It could not repay a loan that was due in April.", "2014-04"),
+        ("The board has until May 31 to object.", "2015-05-31"),
+        ("The firm cut jobs in January and plans more.", "2015-01"),
+        ("A fire broke out in the afternoon of the 4th, he said.", "2015-02-04"),
     ],
 )
 def test_dates_counted_from_the_article(text, resolved):
@@ -209,6 +214,15 @@ def test_the_date_of_an_article(text, when):
 def test_a_dateline_without_a_year_takes_it_from_the_document():
     page = Page(Document("BEIJING, Dec. 31 (Agency) -- It rained.", date="2015-01-01T00:00:00+00:00"))
     assert article_date(page).article == When(2014, 12, 31)
+
+
+def test_two_years_and_a_year_before_a_noun():
+    text = "In 2014 and 2015 it fell by 2030 from 1990 levels; the budget for 2017 provides more until at least 2022."
+    assert [d.resolved for d in dates(text)] == ["2014", "2015", "2030", "1990", "2017", "2022"]
+
+
+def test_dates_in_addresses_and_files_are_none():
+    assert dates(r"See C:\backup\2016.xlsx and https://news.example/2015-02-03/index.html") == []
 
 
 def test_dates_are_given_for_any_sentence_in_any_order():

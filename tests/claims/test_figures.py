@@ -117,6 +117,7 @@ def test_fractions_and_multiples(text, value, unit):
         ("China's first electric ferry", [("first", 1)]),
         ("They finished third.", [("third", 3)]),
         ("its 21st branch", [("21st", 21)]),
+        ("their 1,000th shop", [("1,000th", 1000)]),
         ("A third company joined.", [("third", 3)]),
         ("He first met her at school.", []),
         ("At first, nobody came.", []),
@@ -145,6 +146,7 @@ def test_ranks(text, expected):
         ("7 to 15 working days", 7, 15, "day"),
         ("800 million to 1.2 billion yuan", 8e8, 1.2e9, "CNY"),
         ("children from 3 to 6 years old", 3, 6, "year"),
+        ("all 16- to 24-year-olds", 16, 24, "year"),
     ],
 )
 def test_a_range_is_one_figure(text, value, upper, unit):
@@ -170,6 +172,8 @@ def test_a_range_is_one_figure(text, value, upper, unit):
         ("five previous years", 5, "year"),
         ("three of its founders", 3, "founder"),
         ("500+ dealers", 500, "dealer"),
+        ("3,000-odd dealers", 3000, "dealer"),
+        ("They will issue 2 new bonds.", 2, "bond"),
     ],
 )
 def test_the_counted_noun_is_the_unit(text, value, unit):
@@ -189,6 +193,7 @@ def test_the_counted_noun_is_the_unit(text, value, unit):
         ("He died at 77.", 77),
         ("Everyone under 21 must wait.", 21),
         ("Those over 65 ride free.", 65),
+        ("The mayor, who is 63, left.", 63),
         ("She is 33 years old.", 33),
     ],
 )
@@ -275,6 +280,9 @@ def test_a_part_knows_its_whole():
 def test_a_unit_that_is_left_out_is_that_of_the_sentence():
     text = "About 3,000 people came, down from 4,200 on Sunday."
     assert [f.unit for f in figures(text)] == ["person", "person"]
+    assert [f.unit for f in figures("It invested 6 billion and 7.2 billion yuan.")] == ["CNY", "CNY"]
+    assert [f.unit for f in figures("It cut 150 jobs and plans another 200 soon.")] == ["job", "job"]
+    assert [f.unit for f in figures("In three months its orders rose from 20 to 30.")] == ["month", "order", "order"]
     assert [f.unit for f in figures("The number of card holders reached 7.4 million.")] == ["holder"]
 
 

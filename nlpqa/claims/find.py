@@ -31,7 +31,8 @@ def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]
         _claim(page, unit, judged, _within(mentions, unit.span))
         for unit, judged in zip(units, score(page, units), strict=True)
     ]
-    return tuple(_restated(page, claims, mentions, quotes))
+    restated = _restated(page, units, claims, mentions, quotes)
+    return tuple(replace(claim, standalone=alone) for claim, alone in zip(claims, restated, strict=True))
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
@@ -40,24 +41,31 @@ def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
 
 
 def _restated(
-    page: Page, claims: Sequence[Claim], mentions: Sequence[Mention], quotes: Sequence[Quote]
-) -> Iterator[Claim]:
-    """The claims, those worth checking with words that can stand alone."""
+    page: Page, units: Sequence[Unit], claims: Sequence[Claim], mentions: Sequence[Mention], quotes: Sequence[Quote]
+) -> Iterator[str]:
+    """Words that can stand alone for each claim, "" for those that are not worth checking."""
     spans = [claim.span for claim in claims if claim.checkworthy]
     references = list(find_references(page, mentions, quotes, spans))
-    for claim in claims:
+    for unit, claim in zip(units, claims, strict=True):
         if not claim.checkworthy:
-            yield claim
+            yield ""
             continue
-        alone = stand_alone(
+        yield stand_alone(
             page.text,
             claim.span,
             mentions=_within(mentions, claim.span),
             dates=claim.dates,
             references=[each for each in references if claim.span.covers(each.span)],
-            claimant="" if claim.source_type == "article" else claim.claimant,
+            claimant=_speaker_elsewhere(unit),
         )
-        yield replace(claim, standalone=alone)
+
+
+def _speaker_elsewhere(unit: Unit) -> str:
+    """Who says it, by the glossary's name or the fullest, if another sentence or clause names him; else ""."""
+    speaker = unit.quote.speaker if unit.quote is not None else None
+    if speaker is None or (unit.span.covers(speaker.span) and speaker.kind != "pronoun"):
+        return ""
+    return speaker.resolved if speaker.term is None else speaker.term.target or speaker.resolved
 
 
 @cache

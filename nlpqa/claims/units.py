@@ -17,6 +17,9 @@ from nlpqa.core.text import Span
 from nlpqa.page.page import Page
 
 
+_MANY = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence or a clause of one, before it is judged: `content` is what is claimed, of "X said that Y" Y.
@@ -35,9 +38,9 @@ class Unit:
 
     @property
     def measured(self) -> bool:
-        """Whether what is claimed holds a figure or a date."""
-        spans = [*(figure.span for figure in self.figures), *(date.span for date in self.dates)]
-        return any(self.content.overlaps(span) for span in spans)
+        """Whether what is claimed holds a date or a figure; a bare count below ten is told in passing."""
+        spans = [figure.span for figure in self.figures if figure.kind != "count" or figure.value >= _MANY]
+        return any(self.content.overlaps(span) for span in (*spans, *(date.span for date in self.dates)))
 
 
 def find_units(page: Page, quotes: Sequence[Quote]) -> Iterator[Unit]:

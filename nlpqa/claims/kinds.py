@@ -40,9 +40,9 @@ def reason_against(text: str) -> str:
     >>> reason_against("The wind blew in the trees.")
     'vague'
     """
-    if len(text.split()) < table("claims")["least"]["words"]:
-        return "fragment"
     patterns = _patterns("reason")
+    if len(text.split()) < table("claims")["least"]["words"] and not patterns["question"].search(text):
+        return "fragment"
     return next((reason for reason, pattern in patterns.items() if pattern.search(text)), "vague")
 
 

@@ -72,8 +72,11 @@ def _about(page: Page, unit: Unit) -> tuple[bool, bool, bool, bool]:
     if unit.heading or not unit.in_article:
         return unit.heading, False, False, False
     words = unit.content.of(page.text)
+    against = reason_against(words)
+    if against == "question":
+        return False, False, False, False
     hard = is_hard(kind_of(words, unit.figures))
-    return False, unit.measured, hard, not unit.measured and reason_against(words) == "opinion"
+    return False, unit.measured, hard, not unit.measured and against == "opinion"
 
 
 def _evidence(words: str, names: Sequence[str], shares: NDArray[Any]) -> Iterator[Evidence]:

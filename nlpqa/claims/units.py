@@ -16,7 +16,6 @@ from nlpqa.core.quote import Quote
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
 
-
 _MANY = 10
 
 

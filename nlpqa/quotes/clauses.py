@@ -20,6 +20,7 @@ from nlpqa.quotes.runs import bare_run, has_verb
 from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, is_passive, reporting, speaks
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _LEAST_WORDS = 2
@@ -57,7 +58,7 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
     noun = syntax.governed_by(token)
     if noun is None or noun.i < token.i:
         return None
-    phrase = syntax.noun_phrase_of(noun)
+    phrase = _source_of(noun)
     first, last = token.i, phrase.end - 1
     if phrase.start != first + 2 or last - first > _LONGEST_ASIDE:
         return None
@@ -77,6 +78,17 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
         return None
     cue = parsed.span_of(doc[first : first + 2])
     return Draft(tuple(spans), "indirect", cue, parsed.span_of(phrase), reason="“according to” names the source")
+
+
+def _source_of(noun: Token) -> Tokens:
+    """The noun phrase behind "according to", without the next clause's subject that a parse takes for another name of
+    the source: "According to him, the rain came early".
+    """
+    phrase = syntax.noun_phrase_of(noun)
+    behind = noun.doc[phrase.end : phrase.end + 1]
+    if noun.pos_ == "PRON" or any(token.pos_ in ("VERB", "AUX") for token in behind):
+        return syntax.core_phrase_of(noun)
+    return phrase
 
 
 def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:

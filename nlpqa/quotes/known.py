@@ -9,7 +9,7 @@ from functools import lru_cache
 from nlpqa.core.term import Term
 from nlpqa.io.tables import entries
 from nlpqa.quotes.people import human_nouns, person_in
-from nlpqa.quotes.speakers import core_of, named_in_apposition, owned_part
+from nlpqa.quotes.speakers import core_of, described_name, named_in_apposition, owned_part
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -66,6 +66,8 @@ def own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
         core, behind = core_of(phrase), phrase.partition(", ")[2].partition(",")[0]
+        if (told := described_name(core)) is not None:
+            return told.name
         first, *others = core.split() or [""]
         described = first.lower() in _ARTICLES and not any(word[0].isupper() for word in others)
         return behind if described and behind[:1].isupper() else _POSSESSIVE.sub("", core)
@@ -75,7 +77,8 @@ def own_name(phrase: str, kind: str) -> str:
         if named := named_in_apposition(phrase):
             return named
         own = owned_part(core_of(phrase))
-        return _POSSESSIVE.sub("", person_in(own) or own)
+        told = described_name(own)
+        return _POSSESSIVE.sub("", person_in(own) or (own if told is None else told.name))
     called = _CALLED.search(phrase)
     return called[1].strip() if called else phrase
 

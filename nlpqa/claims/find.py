@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from nlpqa.claims.claimant import Claimants
 from nlpqa.claims.dates import find_dates
 from nlpqa.claims.figures import find_figures
 from nlpqa.core.claim import Claim, Date, Figure
 from nlpqa.core.finding import Evidence
 from nlpqa.core.mention import Mention
-from nlpqa.core.quote import Quote, Speaker
+from nlpqa.core.quote import Quote
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
 from nlpqa.quotes.cues import verb_forms
-from nlpqa.quotes.speakers import core_of, speaker_kind
 
 _LEAST_WORDS = 4
 _KINDS = {
@@ -38,36 +38,12 @@ _KINDS = {
 def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     """A claim for every sentence, checkworthy or not, in the order of the text."""
     starts = [mention.span.start for mention in mentions]
-    speech = _Speech(quotes)
+    claimants = Claimants(page, quotes, mentions)
     claims = []
     for sentence in page.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        claims.append(_claim(page, sentence, mentions[low:high], speech))
+        claims.append(_claim(page, sentence, mentions[low:high], claimants))
     return tuple(claims)
-
-
-class _Speech:
-    """Whose words a sentence is, asked in the order of the text."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        self._spans = sorted(((s, q) for q in quotes for s in q.spans), key=lambda pair: pair[0])
-        self._at = 0
-
-    def of(self, sentence: Span, facts: Sequence[Span]) -> Quote | None:
-        """The quotation that holds the sentence's facts, that the sentence reports, or that holds most of it."""
-        while self._at < len(self._spans) and self._spans[self._at][0].end <= sentence.start:
-            self._at += 1
-        best, most = None, (0, 0)
-        at = self._at
-        while at < len(self._spans) and self._spans[at][0].start < sentence.end:
-            span, quote = self._spans[at]
-            shared = min(span.end, sentence.end) - max(span.start, sentence.start)
-            held = sum(span.covers(fact) for fact in facts)
-            reported = quote.type != "direct" and sentence.covers(span)
-            if (held, shared) > most and (held or reported or 2 * shared > len(sentence)):
-                best, most = quote, (held, shared)
-            at += 1
-        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +64,7 @@ def _negation() -> re.Pattern[str]:
     return re.compile(table("claims")["negation"]["regex"], re.IGNORECASE)
 
 
-def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Speech) -> Claim:
+def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], claimants: Claimants) -> Claim:
     inside = sentence.of(page.text)
     features = _features(page, sentence, mentions)
     weights = table("claims")["feature"]
@@ -98,12 +74,11 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Spe
         Evidence(name, 1 / (1 + math.exp(-weights[name]["weight"])), weights[name]["reason"]) for name in features.found
     )
     facts = [*(figure.span for figure in features.figures), *(date.span for date in features.dates)]
-    quote = speech.of(sentence, facts)
-    speaker = quote.speaker if quote else None
+    claimant = claimants.of(sentence, facts)
     return Claim(
         sentence,
-        claimant="article" if speaker is None else speaker.resolved,
-        source_type="article" if speaker is None else _source_type(speaker),
+        claimant=claimant.name,
+        source_type=claimant.source_type,
         kind=next((kind for name, kind in _KINDS.items() if name in features.found), "event"),
         score=score,
         checkworthy=round(score, 6) >= table("claims")["threshold"]["score"],
@@ -111,7 +86,7 @@ def _claim(page: Page, sentence: Span, mentions: Sequence[Mention], speech: _Spe
         dates=features.dates,
         entities=tuple(dict.fromkeys(_named(page, sentence, mentions))),
         hedged="hedge" in features.found,
-        negated=_negation().search(inside) is not None or _denied(page, quote),
+        negated=_negation().search(inside) is not None or _denied(page, claimant.quote),
         evidence=evidence,
     )
 
@@ -159,15 +134,3 @@ def _found(
 
 def _denied(page: Page, quote: Quote | None) -> bool:
     return quote is not None and quote.cue is not None and quote.cue.of(page.text).lower() in verb_forms("denial")
-
-
-def _source_type(speaker: Speaker) -> str:
-    kind = speaker_kind(speaker.resolved) if speaker.kind == "pronoun" else speaker.kind
-    if speaker.term is not None and speaker.term.type in ("organisation", "product"):
-        return "organisation"
-    if kind == "name":
-        return "named"
-    if kind in ("organisation", "document"):
-        return kind
-    words = core_of(speaker.resolved).lower().split()
-    return "official" if words and words[-1] in entries("speakers", "official") else "anonymous"

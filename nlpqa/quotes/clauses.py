@@ -17,7 +17,7 @@ from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.frames import content_of
 from nlpqa.quotes.nouns import content_of_noun, speaker_of_noun
 from nlpqa.quotes.runs import bare_run, has_verb
-from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, is_passive, reporting, speaks
+from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, has_lost_subject, is_passive, reporting, speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -86,7 +86,9 @@ def _source_of(noun: Token) -> Tokens:
     """
     phrase = syntax.noun_phrase_of(noun)
     behind = noun.doc[phrase.end : phrase.end + 1]
-    if noun.pos_ == "PRON" or any(token.pos_ in ("VERB", "AUX") for token in behind):
+    if noun.pos_ == "PRON" or any(
+        token.pos_ in ("VERB", "AUX") and token.lower_ not in finite_forms_of_cues() for token in behind
+    ):
         return syntax.core_phrase_of(noun)
     return phrase
 
@@ -110,6 +112,8 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
     if not spans or any(span.overlaps(cue) for span in spans):
         return None
     speaker = before if nobody or subject is None else _phrase(parsed, subject, verb)
+    if has_lost_subject(verb):
+        speaker = subject_before_verb(parsed, verb, sentence)
     if speaker is not None and any(span.overlaps(speaker) for span in spans):
         speaker = parsed.span_of(syntax.core_phrase_of(subject)) if subject is not None else None
         if speaker is not None and any(span.overlaps(speaker) for span in spans):
@@ -143,14 +147,22 @@ def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
     """The name before a verb for which the parse knows no subject."""
     if verb.lower_ not in finite_forms_of_cues() or is_passive(verb):
         return None
-    start = max(sentence.start, parsed.span.start)
-    found = subject_before(parsed.text, start - parsed.span.start, verb.idx)
-    if found is None or len(found.of(parsed.text).split()) > _LONGEST_NAME:
+    span = subject_before_verb(parsed, verb, sentence)
+    if (
+        span is None
+        or len(parsed.text[span.start - parsed.span.start : span.end - parsed.span.start].split()) > _LONGEST_NAME
+    ):
         return None
-    span = Span(found.start + parsed.span.start, found.end + parsed.span.start)
     tokens = parsed.tokens(span)
     named = any(t.pos_ in ("PROPN", "PRON") and t.lower_ not in NOBODY for t in tokens)
     return span if named and not _any_verb(tokens) else None
+
+
+def subject_before_verb(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
+    """The noun phrase that stands before a verb in its sentence, by the letters alone."""
+    start = max(sentence.start, parsed.span.start)
+    found = subject_before(parsed.text, start - parsed.span.start, verb.idx)
+    return None if found is None else Span(found.start + parsed.span.start, found.end + parsed.span.start)
 
 
 def _any_verb(tokens: Iterable[Token]) -> bool:

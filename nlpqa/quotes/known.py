@@ -14,6 +14,7 @@ from nlpqa.quotes.speakers import core_of, described_name, named_in_apposition, 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_OF_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
@@ -61,11 +62,17 @@ class Known:
         return word in PLURAL and (self.plural or self.kind == "organisation")
 
 
+def _with_of(phrase: str, core: str) -> str:
+    """A body's name with the name that "of" joins to it: "the Harbour Office of Linyi County"."""
+    joined = _OF_NAME.match(phrase, len(core)) if core.split()[-1:] and core.split()[-1][0].isupper() else None
+    return core if joined is None else phrase[: joined.end()]
+
+
 @lru_cache(maxsize=4096)
 def own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
-        core, behind = core_of(phrase), phrase.partition(", ")[2].partition(",")[0]
+        core, behind = _with_of(phrase, core_of(phrase)), phrase.partition(", ")[2].partition(",")[0]
         if (told := described_name(core)) is not None:
             return told.name
         first, *others = core.split() or [""]

@@ -28,7 +28,8 @@ _NOBODY = frozenset(
     {"i", "we", "you", "it", "who", "which", "that", "this", "there", "nobody", "everyone", "everybody"}
 )
 _UNDER = re.compile(
-    r"(?:[^,.;:\"“”]{1,40},\s)?(?:[Uu]nder|[Aa]s per|[Pp]er|[Pp]ursuant to|[Ii]n accordance with|[Bb]ased on|[Bb]y)\s"
+    r"(?:[^,.;:\"“”]{1,40},\s)?(?:[Uu]nder|[Aa]s per|[Pp]er|[Pp]ursuant to|[Ii]n accordance with|[Bb]ased on|[Bb]y"
+    r"|[Ii]n(?=\s(?:an?|the|its)\s(?:[\w-]+\s){0,3}?(?:survey|poll|census)\b))\s"
     r"(?P<source>[^,;:.\"“”]{3,140}),\s(?P<said>\S.*)$",
     re.DOTALL,
 )

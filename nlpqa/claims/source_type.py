@@ -14,7 +14,7 @@ from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.page.page import Page
 from nlpqa.quotes.known import is_called
 from nlpqa.quotes.people import find_people, gender_of, human_nouns, person_in
-from nlpqa.quotes.speakers import core_of, named_in_apposition, owned_part, speaker_kind
+from nlpqa.quotes.speakers import core_of, is_written_as_name, named_in_apposition, owned_part, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIRM = re.compile(r"\w\.(?:com|cn|net|me|org)\b|[&\d]|^[A-Z]{2,6}$")  # JD.com, H&M, BYD
@@ -47,11 +47,11 @@ class Bearers:
             return True
         if lowered[0] in human_nouns() or words[0].rstrip(".") in entries("people", "title"):
             return False
+        if person_in(name) == name or gender_of(name):
+            return False
         beside = self._beside(name)
         if beside is not None:
             return beside
-        if person_in(name) == name or gender_of(name):
-            return False
         return self._by_shape(name, words)
 
     def _by_shape(self, name: str, words: list[str]) -> bool:
@@ -118,13 +118,13 @@ def source_type(name: str, kind: str, term: Term | None, bearers: Bearers) -> st
         return "named"
     kind = speaker_kind(name) if kind == "pronoun" else kind
     lowered = name.lower()
-    if kind == "name" or is_called(name):
+    if kind == "name" or is_called(name) or (kind == "nominal" and " " in name and is_written_as_name(name)):
         return _of_name(name, bearers)
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):
         return "anonymous"
     if any(re.search(rf"\b{phrase}\b", lowered) for phrase in _office_phrases()):
         return "official"
-    core = [word.lower() for word in _WORD.findall(owned_part(core_of(name)))]
+    core = [word.lower() for word in _WORD.findall(owned_part(core_of(_without_measure(name))))]
     head = _head(core)
     if head in entries("sources", "office") or (head in entries("sources", "office_of") and _for_whom(name)):
         return "official"
@@ -137,11 +137,11 @@ def source_type(name: str, kind: str, term: Term | None, bearers: Bearers) -> st
 
 def is_document(phrase: str) -> bool:
     """Whether a noun phrase means a writing, by name or by its noun: "Article 17 of the regulations"."""
-    core = [word.lower() for word in _WORD.findall(owned_part(core_of(phrase)))]
-    head = _head(core)
-    if phrase[:1].isupper() or re.match(r"the\s[A-Z]", phrase):
-        return head in entries("sources", "law") or (core[:1] == ["article"] and head == "article")
-    return head in entries("speakers", "document") | entries("sources", "law")
+    words = _WORD.findall(owned_part(core_of(_without_measure(phrase))))
+    head = _head(words)
+    named = len(words) > 1 and head[:1].isupper() and head != words[0]
+    laws = entries("sources", "law")
+    return head.lower() in (laws if named else laws | entries("speakers", "document"))
 
 
 def _of_name(name: str, bearers: Bearers) -> str:
@@ -151,6 +151,12 @@ def _of_name(name: str, bearers: Bearers) -> str:
     if _head(core) in entries("sources", "law") and len(core) > 1:
         return "document"
     return "organisation" if bearers.is_body(name) else "named"
+
+
+def _without_measure(phrase: str) -> str:
+    """What there is a set, a copy or a part of; another phrase as it stands."""
+    before, of, behind = phrase.partition(" of ")
+    return behind if of and before.split()[-1].lower() in entries("sources", "measure") else phrase
 
 
 def _head(core: list[str]) -> str:

@@ -14,7 +14,9 @@ from nlpqa.quotes.speakers import core_of, described_name, named_in_apposition, 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
-_OF_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_OF_NAME = re.compile(
+    r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|for|the)\s(?=[A-Z]))*[A-Z][\w’'-]*(?:’s|'s)?)*"
+)
 _ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})

@@ -15,6 +15,8 @@ _OWNER = re.compile(r"^.*(?:['’]s|s['’])\s+(?=\S)")
 _CORE_ENDS = re.compile(
     r",|\(|\s(?:who|which|that|of|from|for|at|in|with|on|by|released|issued|published|commissioned)\s"
     r"|\s(?:close\sto|near|about|under|against|behind)\s"
+    r"|\s(?:[a-z]{3,}ed|paid|made|drawn|written|led|run|seen|sent|held|done)\s(?:out\s|up\s|for\s)?"
+    r"(?:by|in|on|at|from|with|to)\s"
 )
 _AGED = re.compile(r"\d{1,3}-year-old$")
 _PARTICLES = frozenset({"de", "del", "der", "di", "la", "van", "von", "bin", "al"})

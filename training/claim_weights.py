@@ -166,7 +166,7 @@ def fit_article(model: Weights, folder: Path) -> dict[str, float]:
     for path in sorted(folder.glob("*.txt")):
         document, rows = labelled(path)
         page = Page(document, english(PACKAGED), NEEDS)
-        units = list(find_units(page, qa(document).quotes))
+        units = list(find_units(page, qa(document).quotes, ()))
         worth = dict(zip((unit.span for unit in units), model.log_odds(count_units(page, units)), strict=True))
         for row in rows:
             # A sentence of several clauses stands for the likeliest.

@@ -14,19 +14,18 @@ from nlpqa.claims.standalone import stand_alone
 from nlpqa.claims.units import Unit, find_units
 from nlpqa.core.claim import Claim
 from nlpqa.core.mention import Mention
-from nlpqa.core.quote import Quote, Speaker
+from nlpqa.core.quote import Quote
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
 from nlpqa.quotes.cues import verb_forms
 from nlpqa.quotes.references import find_references
-from nlpqa.quotes.speakers import core_of, speaker_kind
 
 
 def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     """A claim for every sentence, or for each clause of one that makes several, checkworthy or not, in order."""
-    units = list(find_units(page, quotes))
+    units = list(find_units(page, quotes, mentions))
     claims = [
         _claim(page, unit, judged, _within(mentions, unit.span))
         for unit, judged in zip(units, score(page, units), strict=True)
@@ -62,7 +61,8 @@ def _restated(
 
 def _speaker_elsewhere(unit: Unit) -> str:
     """Who says it, by the glossary's name or the fullest, if another sentence or clause names him; else ""."""
-    speaker = unit.quote.speaker if unit.quote is not None else None
+    quote = unit.claimant.quote
+    speaker = quote.speaker if quote is not None else None
     if speaker is None or (unit.span.covers(speaker.span) and speaker.kind != "pronoun"):
         return ""
     return speaker.resolved if speaker.term is None else speaker.term.target or speaker.resolved
@@ -80,11 +80,10 @@ def _claim(page: Page, unit: Unit, judged: Score, mentions: Sequence[Mention]) -
     inside = unit.span.of(page.text)
     kind, reason = _kind(page.text, unit, checkworthy=judged.enough)
     hedge, negation = _patterns()
-    speaker = unit.quote.speaker if unit.quote else None
     return Claim(
         unit.span,
-        claimant="article" if speaker is None else speaker.resolved,
-        source_type="article" if speaker is None else _source_type(speaker),
+        claimant=unit.claimant.name,
+        source_type=unit.claimant.source_type,
         kind=kind,
         score=judged.value,
         checkworthy=judged.enough,
@@ -92,7 +91,7 @@ def _claim(page: Page, unit: Unit, judged: Score, mentions: Sequence[Mention]) -
         dates=unit.dates,
         entities=tuple(dict.fromkeys(_named(page, unit.span, mentions))),
         hedged=hedge.search(inside) is not None,
-        negated=negation.search(inside) is not None or _denied(page, unit.quote),
+        negated=negation.search(inside) is not None or _denied(page, unit.claimant.quote),
         evidence=judged.evidence,
         reason=reason,
         sentence=unit.sentence,
@@ -127,15 +126,3 @@ def _named(page: Page, sentence: Span, mentions: Sequence[Mention]) -> Iterator[
 
 def _denied(page: Page, quote: Quote | None) -> bool:
     return quote is not None and quote.cue is not None and quote.cue.of(page.text).lower() in verb_forms("denial")
-
-
-def _source_type(speaker: Speaker) -> str:
-    kind = speaker_kind(speaker.resolved) if speaker.kind == "pronoun" else speaker.kind
-    if speaker.term is not None and speaker.term.type in ("organisation", "product"):
-        return "organisation"
-    if kind == "name":
-        return "named"
-    if kind in ("organisation", "document"):
-        return kind
-    words = core_of(speaker.resolved).lower().split()
-    return "official" if words and words[-1] in entries("speakers", "official") else "anonymous"

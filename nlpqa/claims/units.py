@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlpqa.claims.anchors import read_calendar
+from nlpqa.claims.claimant import Claimant, Claimants
 from nlpqa.claims.clauses import clauses_of
 from nlpqa.claims.figures import find_figures
 from nlpqa.claims.headings import is_heading
 from nlpqa.claims.kinds import states_fact
-from nlpqa.claims.speech import Speech
 from nlpqa.core.claim import Date, Figure
+from nlpqa.core.mention import Mention
 from nlpqa.core.quote import Quote
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
@@ -23,7 +24,8 @@ _MANY = 10
 class Unit:
     """A sentence or a clause of one, before it is judged: `content` is what is claimed, of "X said that Y" Y.
 
-    `in_article` if the text has more paragraphs than this one. `quote` is the one whose words it is.
+    `in_article` if the text has more paragraphs than this one. `claimant` is whose
+    statement it is, with the quotation that holds it.
     """
 
     span: Span
@@ -31,7 +33,7 @@ class Unit:
     content: Span
     figures: tuple[Figure, ...]
     dates: tuple[Date, ...]
-    quote: Quote | None
+    claimant: Claimant
     heading: bool
     in_article: bool
 
@@ -42,17 +44,17 @@ class Unit:
         return any(self.content.overlaps(span) for span in (*spans, *(date.span for date in self.dates)))
 
 
-def find_units(page: Page, quotes: Sequence[Quote]) -> Iterator[Unit]:
+def find_units(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Unit]:
     """The units of a page in order."""
-    speech, calendar = Speech(quotes), read_calendar(page)
+    claimants, calendar = Claimants(page, quotes, mentions), read_calendar(page)
     for sentence in page.sentences:
         dates = calendar.dates(sentence)
         figures = tuple(find_figures(page.text, sentence, dates))
-        yield from _units(page, sentence, figures, dates, speech)
+        yield from _units(page, sentence, figures, dates, claimants)
 
 
 def _units(
-    page: Page, sentence: Span, figures: Sequence[Figure], dates: Sequence[Date], speech: Speech
+    page: Page, sentence: Span, figures: Sequence[Figure], dates: Sequence[Date], claimants: Claimants
 ) -> Iterator[Unit]:
     def within(span: Span) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
         return tuple(f for f in figures if span.covers(f.span)), tuple(d for d in dates if span.covers(d.span))
@@ -63,10 +65,10 @@ def _units(
         parts = clauses_of(page, sentence, lambda span: states_fact(span.of(page.text), *within(span)))
     for part in parts:
         here, days = within(part)
-        quote = speech.of(part, [*(f.span for f in here), *(d.span for d in days)])
+        claimant = claimants.of(part, [*(f.span for f in here), *(d.span for d in days)])
         # A text of one paragraph is judged as it stands: so were the sentences that the weights were fitted on.
-        content = _content(part, quote) if in_article else part
-        yield Unit(part, sentence, content, here, days, quote, heading, in_article)
+        content = _content(part, claimant.quote) if in_article else part
+        yield Unit(part, sentence, content, here, days, claimant, heading, in_article)
 
 
 def _content(span: Span, quote: Quote | None) -> Span:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _NOTHING = frozenset({"nothing", "something", "little", "much", "so", "no", "yes", "more"})
 _RELATIVE = frozenset({"who", "that", "which", "whoever", "what"})
+_SAYS = frozenset({"said", "says"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OPENING = {"”": "“", "’": "‘", '"': '"', "''": "``", "」": "「", "』": "『", "»": "«", "》": "《"}
 
@@ -118,7 +119,7 @@ def clause_of(verb: Token) -> Token | None:
         return own
     if (unlinked := _told_clause(verb)) is not None:
         return unlinked
-    if is_(verb, "loose") and is_clause(verb.head):
+    if (is_(verb, "loose") or _is_joined_aside(verb)) and is_clause(verb.head):
         return verb.head
     return next((t for t in verb.children if is_(t, "loose") and is_clause(t) and not _is_aside(t)), None)
 
@@ -210,12 +211,19 @@ def _is_outside(child: Token, noun: Token) -> bool:
 
 def _is_turned_round(verb: Token) -> bool:
     """Whether a verb without a subject stands as an aside behind a clause, with an object just behind it."""
-    if not is_(verb, "loose") or verb.head.i > verb.i or not is_clause(verb.head):
+    if not (is_(verb, "loose") or _is_joined_aside(verb)) or verb.head.i > verb.i or not is_clause(verb.head):
         return False
     if any(is_(t, "subject", "expletive", "marker", "coordinator") for t in verb.children):
         return False
     after_a_mark = verb.i > 0 and verb.nbor(-1).is_punct
     return after_a_mark and any(is_(t, "object") and t.left_edge.i == verb.i + 1 for t in verb.children)
+
+
+def _is_joined_aside(verb: Token) -> bool:
+    """Whether "said" stands behind a comma and a parser joined it to the clause before: "It rained, said Tao"."""
+    if verb.lower_ not in _SAYS or not is_(verb, "conjunct") or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return not any(is_(t, "subject", "coordinator") for t in verb.children)
 
 
 def _told_clause(verb: Token) -> Token | None:

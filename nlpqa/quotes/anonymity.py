@@ -24,6 +24,8 @@ def is_anonymous(speaker: Speaker) -> bool:
         return False
     if not core or core[0] in entries("speakers", "nobody") or _relative(speaker.text):
         return False
+    if core[-1] in entries("speakers", "person"):
+        return " in charge" not in speaker.text
     return core[-1] in human_nouns() or not entries("speakers", "anonymous").isdisjoint(core)
 
 

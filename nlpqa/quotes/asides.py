@@ -52,6 +52,9 @@ def _end_of_aside(verb: Token) -> int | None:
     """Where what may stand behind "said" in an aside ends: "on Monday", "in a statement"; None if more does."""
     doc, sentence = verb.doc, verb.sent
     end = verb.i + 1
+    behind = syntax.subject_of(verb)
+    if behind is not None and behind.left_edge.i == end and not syntax.is_(verb, "adverbial_clause"):
+        end = behind.right_edge.i + 1  # "…, said the keeper Gao Yulin"
     while end < sentence.end and not doc[end].is_punct and end - verb.i < _LONGEST_TIME:
         if doc[end].pos_ in ("VERB", "AUX", "SCONJ") or doc[end].lower_ in _OPENERS:
             return None

@@ -225,6 +225,8 @@ class Cast:
         named = next((k for k in bodies if head in {word.lower() for word in k.words}), None)
         if named is not None:
             return named, Evidence("resolved", 0.8, f"“{phrase}” is “{named.resolved}”, a {head} by name")
+        if head in entries("speakers", "body_of_its_kind"):
+            return None, None  # "the court" is no company
         if bodies and not extra:
             reason = f"“{phrase}” is “{bodies[0].resolved}”, the body named last"
             return bodies[0], Evidence("resolved", 0.7, reason)

@@ -17,9 +17,10 @@ from nlpqa.quotes.draft import Draft
 from nlpqa.quotes.frames import content_of
 from nlpqa.quotes.nouns import content_of_noun, speaker_of_noun
 from nlpqa.quotes.runs import bare_run, has_verb
-from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, is_passive, reporting, speaks
+from nlpqa.quotes.verbs import NOBODY, clausal, finite_forms_of_cues, has_lost_subject, is_passive, reporting, speaks
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _LEAST_WORDS = 2
@@ -57,7 +58,7 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
     noun = syntax.governed_by(token)
     if noun is None or noun.i < token.i:
         return None
-    phrase = syntax.noun_phrase_of(noun)
+    phrase = _source_of(noun)
     first, last = token.i, phrase.end - 1
     if phrase.start != first + 2 or last - first > _LONGEST_ASIDE:
         return None
@@ -79,6 +80,19 @@ def _according(parsed: Parsed, token: Token, sentence: Span) -> Draft | None:
     return Draft(tuple(spans), "indirect", cue, parsed.span_of(phrase), reason="“according to” names the source")
 
 
+def _source_of(noun: Token) -> Tokens:
+    """The noun phrase behind "according to", without the next clause's subject that a parse takes for another name of
+    the source: "According to him, the rain came early".
+    """
+    phrase = syntax.noun_phrase_of(noun)
+    behind = noun.doc[phrase.end : phrase.end + 1]
+    if noun.pos_ == "PRON" or any(
+        token.pos_ in ("VERB", "AUX") and token.lower_ not in finite_forms_of_cues() for token in behind
+    ):
+        return syntax.core_phrase_of(noun)
+    return phrase
+
+
 def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
     content = content_of(verb)
     if content is None:
@@ -98,6 +112,8 @@ def _draft(parsed: Parsed, verb: Token, sentence: Span) -> Draft | None:
     if not spans or any(span.overlaps(cue) for span in spans):
         return None
     speaker = before if nobody or subject is None else _phrase(parsed, subject, verb)
+    if has_lost_subject(verb):
+        speaker = subject_before_verb(parsed, verb, sentence)
     if speaker is not None and any(span.overlaps(speaker) for span in spans):
         speaker = parsed.span_of(syntax.core_phrase_of(subject)) if subject is not None else None
         if speaker is not None and any(span.overlaps(speaker) for span in spans):
@@ -131,14 +147,22 @@ def _named_before(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
     """The name before a verb for which the parse knows no subject."""
     if verb.lower_ not in finite_forms_of_cues() or is_passive(verb):
         return None
-    start = max(sentence.start, parsed.span.start)
-    found = subject_before(parsed.text, start - parsed.span.start, verb.idx)
-    if found is None or len(found.of(parsed.text).split()) > _LONGEST_NAME:
+    span = subject_before_verb(parsed, verb, sentence)
+    if (
+        span is None
+        or len(parsed.text[span.start - parsed.span.start : span.end - parsed.span.start].split()) > _LONGEST_NAME
+    ):
         return None
-    span = Span(found.start + parsed.span.start, found.end + parsed.span.start)
     tokens = parsed.tokens(span)
     named = any(t.pos_ in ("PROPN", "PRON") and t.lower_ not in NOBODY for t in tokens)
     return span if named and not _any_verb(tokens) else None
+
+
+def subject_before_verb(parsed: Parsed, verb: Token, sentence: Span) -> Span | None:
+    """The noun phrase that stands before a verb in its sentence, by the letters alone."""
+    start = max(sentence.start, parsed.span.start)
+    found = subject_before(parsed.text, start - parsed.span.start, verb.idx)
+    return None if found is None else Span(found.start + parsed.span.start, found.end + parsed.span.start)
 
 
 def _any_verb(tokens: Iterable[Token]) -> bool:

@@ -77,6 +77,8 @@ def _in_parse(parsed: Parsed) -> Iterator[Figure]:
             continue
         if token.pos_ == "NOUN" and not (token.lower_ in human_nouns() or token.lower_ in _bodies()):
             continue
+        if token.pos_ == "NOUN" and _stands_before_a_name(token):
+            continue  # "boiler expert Robert Keane": the name is met
         span = parsed.span_of(syntax.noun_phrase_of(token))
         if len(span) > _LONGEST:
             span = parsed.span_of(syntax.core_phrase_of(token))
@@ -84,6 +86,13 @@ def _in_parse(parsed: Parsed) -> Iterator[Figure]:
             described = None if other is None else parsed.span_of(syntax.core_phrase_of(other))
             subject = is_what or _is_topic(token)
             yield Figure(span, subject, described, _is_asked(token))
+
+
+def _stands_before_a_name(noun: Token) -> bool:
+    """Whether a name follows that is no part of the noun's own phrase, as a parse sees it."""
+    if noun.i + 1 >= len(noun.doc) or noun.right_edge != noun:
+        return False
+    return noun.nbor().pos_ == "PROPN" and noun.nbor().idx == noun.idx + len(noun) + 1
 
 
 def _is_topic(token: Token) -> bool:

@@ -24,13 +24,7 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
     """Who said what, and what stands in quotation marks that nobody said, each in the order of the text."""
     direct, quoted = read_quotations(page)
     drafts = [_with_nickname(page.text, draft) for draft in with_indirect(page, direct)]
-    figures = _figures(page, drafts, direct)
-    cast = Cast(page, mentions)
-    speakers: dict[Span, tuple[Speaker, Evidence | None]] = {}
-    for subject in sorted({draft.subject for draft in drafts if draft.subject is not None}):
-        while figures and figures[-1].span.start <= subject.start:
-            cast.meet(figures.pop())
-        speakers[subject] = cast.speaker(subject)
+    speakers = _speakers(page, mentions, drafts, direct)
     quotes: list[Quote] = []
     for draft in drafts:
         quotes.append(_quote(page, draft, speakers, quotes[-1] if quotes else None))
@@ -38,6 +32,32 @@ def find_quotes(page: Page, mentions: Sequence[Mention]) -> tuple[tuple[Quote, .
     return tuple(quotes), tuple(
         sorted((q for q in quoted if not any(m.covers(q.span) for m in mixed)), key=lambda q: q.span)
     )
+
+
+def find_speakers(
+    page: Page, mentions: Sequence[Mention], quotes: Sequence[Quote], subjects: Sequence[Span]
+) -> dict[Span, Speaker]:
+    """Who is meant by noun phrases that hold a view, among those who speak in `quotes`, which `find_quotes` found."""
+    if not subjects:
+        return {}
+    said = [Draft(q.spans, q.type, q.cue, None if q.speaker is None else q.speaker.span) for q in quotes]
+    held = [Draft((subject,), "indirect", None, subject) for subject in subjects]
+    resolved = _speakers(page, mentions, [*said, *held], [draft for draft in said if draft.type == "direct"])
+    return {subject: resolved[subject][0] for subject in subjects}
+
+
+def _speakers(
+    page: Page, mentions: Sequence[Mention], drafts: Sequence[Draft], direct: Sequence[Draft]
+) -> dict[Span, tuple[Speaker, Evidence | None]]:
+    """The subjects of drafts resolved in the order of the text, among all who are named there."""
+    figures = _figures(page, drafts, direct)
+    cast = Cast(page, mentions)
+    speakers: dict[Span, tuple[Speaker, Evidence | None]] = {}
+    for subject in sorted({draft.subject for draft in drafts if draft.subject is not None}):
+        while figures and figures[-1].span.start <= subject.start:
+            cast.meet(figures.pop())
+        speakers[subject] = cast.speaker(subject)
+    return speakers
 
 
 def _with_nickname(text: str, draft: Draft) -> Draft:

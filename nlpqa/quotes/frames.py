@@ -26,7 +26,7 @@ from nlpqa.quotes.verbs import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LONGEST_TOLD = 10  # tokens from the verb to "that"
+_LONGEST_TOLD = 14  # tokens from the verb to "that"
 _QUESTIONS = frozenset({"if", "whether", "what", "how", "who", "whom", "whose", "where", "why", "which", "when"})
 _REASONS = frozenset({"because", "since", "until", "after", "before"})
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "「", "«"})

@@ -9,11 +9,14 @@ from functools import lru_cache
 from nlpqa.core.term import Term
 from nlpqa.io.tables import entries
 from nlpqa.quotes.people import human_nouns, person_in
-from nlpqa.quotes.speakers import core_of, named_in_apposition, owned_part
+from nlpqa.quotes.speakers import core_of, described_name, named_in_apposition, owned_part
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALLED = re.compile(r"\b(?:called|named|nicknamed)\s+((?:[A-Z][\w’'-]*\s?)+)$")
+_OF_NAME = re.compile(
+    r"\s(?:of|for|on)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:(?:and|of|for|the)\s(?=[A-Z]))*[A-Z][\w’'-]*(?:’s|'s)?)*"
+)
 _ANOTHER = re.compile(r"\sand\s(?:(?:his|her|their|its|the|an?)\s|[A-Z])")  # what follows describes somebody else
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"})
@@ -61,11 +64,19 @@ class Known:
         return word in PLURAL and (self.plural or self.kind == "organisation")
 
 
+def _with_of(phrase: str, core: str) -> str:
+    """A body's name with the name that "of" joins to it: "the Harbour Office of Linyi County"."""
+    joined = _OF_NAME.match(phrase, len(core)) if core.split()[-1:] and core.split()[-1][0].isupper() else None
+    return core if joined is None else phrase[: joined.end()]
+
+
 @lru_cache(maxsize=4096)
 def own_name(phrase: str, kind: str) -> str:
     """The name in a phrase: without what describes its bearer."""
     if kind == "organisation":
-        core, behind = core_of(phrase), phrase.partition(", ")[2].partition(",")[0]
+        core, behind = _with_of(phrase, core_of(phrase)), phrase.partition(", ")[2].partition(",")[0]
+        if (told := described_name(core)) is not None:
+            return told.name
         first, *others = core.split() or [""]
         described = first.lower() in _ARTICLES and not any(word[0].isupper() for word in others)
         return behind if described and behind[:1].isupper() else _POSSESSIVE.sub("", core)
@@ -75,7 +86,8 @@ def own_name(phrase: str, kind: str) -> str:
         if named := named_in_apposition(phrase):
             return named
         own = owned_part(core_of(phrase))
-        return _POSSESSIVE.sub("", person_in(own) or own)
+        told = described_name(own)
+        return _POSSESSIVE.sub("", person_in(own) or (own if told is None else told.name))
     called = _CALLED.search(phrase)
     return called[1].strip() if called else phrase
 

@@ -13,6 +13,7 @@ from nlpqa.quotes.cues import verb_forms, verbs_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NOBODY = frozenset({"it", "that", "which", "what", "this", "there", "nobody", "none"})
 
 
@@ -93,3 +94,18 @@ def speaks(subject: Token) -> bool:
 def has_subject(clause: Token) -> bool:
     """Whether a clause has a subject of its own."""
     return any(syntax.is_(t, "subject", "expletive") for t in clause.children)
+
+
+def has_lost_subject(verb: Token) -> bool:
+    """Whether a parse took a sentence's only verb for a description of a noun in its subject: "A woman with a stake of
+    3 percent said that it rained".
+    """
+    root = verb.sent.root
+    if not syntax.is_(verb, "relative_clause") or root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i:
+        return False
+    if any(syntax.is_(t, "subject", "copula", "passive_auxiliary") for t in (*root.children, *verb.children)):
+        return False
+    first = verb.left_edge
+    between = verb.doc[root.i : verb.i]
+    bare = not any(t.pos_ in ("VERB", "AUX") or t.lower_ in _RELATIVE or t.is_punct for t in between)
+    return bare and first.i >= verb.i - 1 and not verb.lower_.endswith("ing")

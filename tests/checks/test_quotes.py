@@ -118,3 +118,31 @@ class TestUnresolved:
     )
     def test_who_is_plain_is_not_told(self, text: str) -> None:
         assert findings(text, "quote-speaker-unresolved") == ()
+
+
+class TestAnonymousClaims:
+    def test_the_claims_of_one_source_are_counted(self) -> None:
+        text = "An insider said that 40 shops closed in May 2014. The street is long. He said that 12 opened in 2015."
+        (found,) = findings(text, "claim-anonymous-source")
+        assert found.message == "2 claims rest on “An insider” alone, who is not named"
+        assert [place.span.of(text) for place in found.related] == ["He said that 12 opened in 2015."]
+
+    def test_one_said_anew_is_another_one(self) -> None:
+        text = "A user said that 40 shops closed in May 2014. Luo Yihang agreed that 3 did. A user said that 9 opened."
+        assert len(findings(text, "claim-anonymous-source")) == 2
+
+    def test_several_are_told_as_several(self) -> None:
+        (found,) = findings("People familiar with it said that 40 shops closed in May.", "claim-anonymous-source")
+        assert found.message.endswith("who are not named")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "His wife said that 40 shops closed in May 2014.",
+            "He said that 40 shops closed in May 2014.",
+            "The person in charge of the street said that 40 shops closed in May 2014.",
+            "An insider said that it was a pity.",
+        ],
+    )
+    def test_who_can_be_found_and_what_needs_no_check_are_left_alone(self, text: str) -> None:
+        assert findings(text, "claim-anonymous-source") == ()

@@ -85,3 +85,13 @@ def test_another_verb_with_a_clause_is_no_report():
 def test_without_a_parse_nothing_is_found():
     page = Page(Document("The county said the roof was heavy."))
     assert list(read_clauses(page, page.sentences[0])) == []
+
+
+def test_a_pronoun_has_no_other_name_behind_according_to() -> None:
+    # A parse may take the subject of what is said for an apposition.
+    words = "According to him , the rain from May was heavy ."
+    pos = "VERB ADP PRON PUNCT DET NOUN ADP PROPN AUX ADJ PUNCT"
+    deps = "case fixed obl punct det appos case nmod cop root punct"
+    assert quotes(words, pos, [2, 0, 9, 5, 5, 2, 7, 5, 9, 9, 9], deps) == [
+        ("him", "According to", "the rain from May was heavy")
+    ]

@@ -1,0 +1,298 @@
+"""One quantity with two values in an article: whose it is, what it is and when are the same, the values are not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlpqa.claims.conflicts.conflict import Conflict
+from nlpqa.claims.conflicts.rounding import bounds
+from nlpqa.claims.conflicts.statements import Statement
+from nlpqa.claims.conflicts.verbs import (
+    bases,
+    children_of,
+    dated_words,
+    governor_of,
+    head_of,
+    is_below,
+    is_past,
+    is_told_as_fact,
+)
+from nlpqa.claims.conflicts.who import Who, same
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.claim import Figure
+from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
+from nlpqa.lang.english import Need
+from nlpqa.lang.inflection import singular
+from nlpqa.lang.syntax import agent_of, is_, is_passive, object_of, possessor_of, preposition_of, subject_of
+from nlpqa.page.page import Page
+from nlpqa.page.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|told \w+(?: \w+)?|announced|reported|wrote|added|statement|interview)(?: in \w+ \w+)? (?:on )?$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r" ?(?:/|per\b|a (?:day|week|month|year|piece|head|person|kilo\w*|share|night|unit|barrel)\b|an hour\b|each\b|apiece\b|every\b)"
+)
+_PART = re.compile(
+    r"\b(?:of (?:which|whom|those|them),?|including|other|than|only the first|the first|the last|up to|top) (?:about |some )?$",
+    re.IGNORECASE,
+)
+_MANY = 40  # figures of one thing in one article: more is a table
+
+
+class _Read(NamedTuple):
+    """What a figure is a value of: the name of the thing, whose it is, the verb, and the words that may restrict it."""
+
+    thing: str
+    owner: Token | None
+    verb: Token | None
+    noun: Token | None
+
+
+class _Quantity(NamedTuple):
+    figure: Figure
+    statement: Statement
+    parsed: Parsed
+    read: _Read
+    about: frozenset[str]
+    when: frozenset[str]
+    past: bool | None
+
+
+def find_quantity_conflicts(page: Page, analysis: Analysis, told: Sequence[Statement]) -> Iterator[Conflict]:
+    """Figures that give one quantity another value than an earlier figure; needs a parse."""
+    if page.parse is None or not page.parse.gives(Need.PARSE):
+        return
+    groups: dict[tuple[str, str], list[_Quantity]] = defaultdict(list)
+    for statement in told:
+        for quantity in _quantities(page, statement):
+            groups[quantity.read.thing, quantity.figure.unit].append(quantity)
+    who = Who(page, analysis)
+    repeated = [(each.of.span, each.span) for each in analysis.duplicates if each.conflicts]
+    for group in groups.values():
+        found: set[Span] = set()
+        for earlier, later in combinations(group[:_MANY], 2):
+            if later.figure.span in found or not _differ(page, earlier, later):
+                continue
+            if any(a.overlaps(earlier.figure.span) and b.overlaps(later.figure.span) for a, b in repeated):
+                continue  # line-contradicts tells it
+            if _one_owner(who, earlier, later):
+                found.add(later.figure.span)
+                yield _told(page, earlier, later)
+
+
+def _quantities(page: Page, statement: Statement) -> Iterator[_Quantity]:
+    parsed = page.parse.at(statement.span.start) if page.parse is not None else None
+    if parsed is None:
+        return
+    for figure in statement.figures:
+        if figure.kind in ("rank", "points", "multiple") or figure.change or figure.of is not None or figure.base:
+            continue
+        if _RATE.match(page.text, figure.span.end) or _PART.search(
+            page.text, max(0, figure.span.start - 30), figure.span.start
+        ):
+            continue
+        root = head_of(parsed, figure.span)
+        read = None if root is None else _read(root)
+        if root is None or read is None or (read.verb is not None and not is_told_as_fact(read.verb)):
+            continue
+        if statement.claim_at(figure.span).negated:
+            continue
+        about = frozenset(_about(parsed, statement, figure, root, read))
+        past = None if read.verb is None or read.verb.pos_ == "NOUN" else is_past(read.verb)
+        yield _Quantity(figure, statement, parsed, read, about, _when(page, parsed, statement, root, read), past)
+
+
+def _read(root: Token) -> _Read | None:
+    """What a figure, by its head word, is a value of; None for anything that the rules do not know."""
+    head = root.head
+    preposition = preposition_of(root)
+    # "Revenue of 4.6 billion yuan", "a 30 percent stake".
+    if is_(root, "noun_modifier") and (preposition is None or preposition.lower_ == "of") and _is_value(head):
+        return _of_noun(head, governor_of(root), root)
+    subject = subject_of(root) if any(is_(t, "copula") for t in root.children) else None
+    if subject is not None and _is_value(subject):
+        return _of_noun(subject, root, root)
+    verb = head.lower_
+    if head.pos_ in ("VERB", "AUX") and is_(root, "object", "oblique", "predicate"):
+        subject = subject_of(head)
+        if verb in bases("level_verb") and subject is not None and _is_value(subject):
+            return _of_noun(subject, head, root)
+        if is_(root, "object") and verb in bases("holding_verb") and root.pos_ == "NOUN" and not is_passive(head):
+            return _Read(f"have {singular(root.lower_)}", subject, head, root)
+        if is_(root, "object") and verb in bases("measuring_verb"):
+            return _Read(bases("measuring_verb")[verb], subject, head, None)
+        if is_(root, "object") and verb in bases("toll_verb") and root.pos_ == "NOUN":
+            return _Read(f"{bases('toll_verb')[verb]} {singular(root.lower_)}", subject, head, root)
+    if is_(root, "subject") and verb in bases("toll_verb") and root.pos_ == "NOUN":
+        return _Read(f"{bases('toll_verb')[verb]} {singular(root.lower_)}", _event(head), head, root)
+    if head.lower_ in entries("conflicts", "measuring_adjective") and head.pos_ in ("ADJ", "ADV"):
+        return _Read(head.lower_, subject_of(head), head, None)
+    owner = possessor_of(root)
+    if owner is not None and root.pos_ == "NOUN" and root.lower_ not in entries("figures", "no_plural"):
+        return _Read(f"have {singular(root.lower_)}", owner, None, root)
+    return None
+
+
+def _is_value(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lower_ in entries("conflicts", "value_noun")
+
+
+def _of_noun(noun: Token, verb: Token | None, figure: Token) -> _Read:
+    """The value of a noun: whose it is, or of what; else whose the verb says it is."""
+    owner = possessor_of(noun)
+    if owner is None:
+        owner = next(
+            (
+                t
+                for t in noun.rights
+                if t != figure
+                and is_(t, "noun_modifier")
+                and _word(preposition_of(t)) in ("of", "in")
+                and t.pos_ in ("NOUN", "PROPN")
+            ),
+            None,
+        )
+    if owner is None and verb is not None and verb.lower_ in bases("holding_verb") and object_of(verb) == noun:
+        owner = subject_of(verb)
+    return _Read(singular(noun.lower_), owner, verb, noun)
+
+
+def _word(token: Token | None) -> str:
+    return "" if token is None else token.lower_
+
+
+def _event(verb: Token) -> Token | None:
+    """The fire in "killed in the fire", "killed by the fire"."""
+    agent = agent_of(verb)
+    if agent is not None:
+        return agent
+    return next(
+        (
+            t
+            for t in verb.children
+            if is_(t, "oblique") and t.pos_ == "NOUN" and _word(preposition_of(t)) in ("in", "during")
+        ),
+        None,
+    )
+
+
+def _about(parsed: Parsed, statement: Statement, figure: Figure, root: Token, read: _Read) -> Iterator[str]:
+    """The words beside a figure that may make it one of something else."""
+    dated = dated_words(parsed, statement.dates)
+    own = frozenset(t.i for t in parsed.tokens(figure.span))
+    clause = read.verb if read.verb is not None and (read.verb.pos_ != "NOUN" or read.verb == root) else None
+    for child in {
+        t.i: t for t in children_of(clause, read.noun, root, *[t for t in parsed.tokens(figure.span)])
+    }.values():
+        if child == read.owner or child.i in dated or child.is_punct or child in (root, read.noun, read.verb):
+            continue
+        if read.owner is not None and is_below(read.owner, child) and not is_(child, "clause"):
+            continue
+        if child.i in own and not is_(child, "modifier", "noun_modifier"):
+            continue
+        if is_(
+            child,
+            "subject",
+            "expletive",
+            "auxiliary",
+            "conjunct",
+            "coordinator",
+            "preposition",
+            "marker",
+            "possessive",
+            "possessor",
+            "loose",
+        ):
+            continue
+        if (
+            child.pos_ == "NUM"
+            or child.lower_ in entries("conflicts", "neutral")
+            or is_(child, "name_part")
+            and child.pos_ == "PROPN"
+            and child.i in own
+        ):
+            continue
+        if is_(child, "relative_clause", "adverbial_clause", "clause", "open_clause"):
+            yield "clause:" + child.lower_
+        else:
+            yield child.lower_
+
+
+def _when(page: Page, parsed: Parsed, statement: Statement, root: Token, read: _Read) -> frozenset[str]:
+    """The dates and the words of time that a figure holds for."""
+    found = set()
+    for date in statement.dates:
+        token = head_of(parsed, date.span)
+        governor = None if token is None else governor_of(token)
+        if governor is not None and not is_below(root, governor):
+            continue
+        if not _REPORTED.search(page.text, max(0, date.span.start - 40), date.span.start):
+            found.add(date.resolved or date.known or date.span.of(page.text).lower())
+    verb = read.verb or governor_of(root)
+    words = {t.lower_ for t in children_of(verb, read.noun, root) if not t.is_punct}
+    return frozenset(found | (words & entries("conflicts", "when")))
+
+
+def _differ(page: Page, one: _Quantity, other: _Quantity) -> bool:
+    """Whether two figures tell of the same thing and time, and cannot both be right."""
+    if (
+        one.about != other.about
+        or one.when != other.when
+        or None not in (one.past, other.past)
+        and one.past != other.past
+    ):
+        return False
+    if one.past and not one.when and not _is_toll(one) and _told_of(page, one) != _told_of(page, other):
+        return False
+    loose = [bounds(page.text, each.figure) for each in (one, other)]
+    return not loose[0].meets(loose[1]) and one.statement.span != other.statement.span
+
+
+def _is_toll(quantity: _Quantity) -> bool:
+    return quantity.read.verb is not None and quantity.read.verb.lower_ in bases("toll_verb")
+
+
+def _told_of(page: Page, quantity: _Quantity) -> str:
+    """The paragraph's last date before a figure in the past tense without one: it may tell the time."""
+    paragraph = page.paragraph_at(quantity.figure.span.start)
+    start = paragraph.start if paragraph else 0
+    years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", page.text[start : quantity.figure.span.start])
+    return years[-1] if years else ""
+
+
+def _one_owner(who: Who, one: _Quantity, other: _Quantity) -> bool:
+    if one.read.owner is None or other.read.owner is None:
+        return False
+    return same(who.key(one.parsed, one.read.owner), who.key(other.parsed, other.read.owner))
+
+
+def _told(page: Page, earlier: _Quantity, later: _Quantity) -> Conflict:
+    first, last = earlier.figure.span.of(page.text), later.figure.span.of(page.text)
+    said = [each.statement.claim_at(each.figure.span).claimant for each in (earlier, later)]
+    line = page.lines.number(earlier.figure.span.start)
+    owner = later.read.owner
+    whose = f" of “{owner.text}”" if owner is not None else ""
+    thing = later.read.thing.partition(" ")[2] or later.read.thing
+    by = "" if said[0] == said[1] else f"; there {_by(said[0])} says it, here {_by(said[1])}"
+    return Conflict(
+        later.figure.span,
+        (earlier.figure.span,),
+        "one quantity with two values",
+        f"{last} here, {first} in line {line}, for the same ({thing}{whose}){by}",
+        "the same thing of the same owner at the same time",
+        certain=False,
+    )
+
+
+def _by(claimant: str) -> str:
+    return "the article" if claimant == "article" else claimant

@@ -1,0 +1,124 @@
+"""Figures and dates that cannot all be right: what is planted is found, at the place marked.
+
+The first half was written beside the rules, the second (SEEN_LATER) after they were frozen.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from nlpqa.core.settings import Settings
+from nlpqa.core.term import Glossary
+from nlpqa.engine.pipeline import Pipeline
+
+QA = Pipeline(
+    Glossary(), Settings(select=("figure-conflict", "date-conflict")), stages=("duplicates", "claims", "checks")
+)
+PUBLISHED = "Published: 2015-02-05\n\n"
+
+FIGURES = [
+    # One quantity with two values.
+    "Hengtai has 1,200 employees, its website says. The wind is cold.\n\nHengtai employs ⟦1,500 people⟧, said Lin Yue.",
+    "The company was small.\nLotus Foods has 58 stores in Hunan.\n\nThe tea is green. Lotus Foods operates ⟦85 stores⟧ in Hunan.",
+    "The fire killed 12 people.\nNobody slept.\nAs many heard on the radio, ⟦14 people⟧ were killed in the fire.",
+    "The bridge cost 3.5 million yuan.\nIt rained.\nAfter a year it was learned that the bridge cost ⟦5.3 million yuan⟧.",
+    "The tower is 300 metres tall.\nIt can be seen from the sea.\n\nThe tower is ⟦330 metres⟧ tall, the guide said.",
+    "The population of the town is 12,000.\nIt has a school.\n\nThe town's population is ⟦21,000⟧, according to the mayor.",
+    "Hengtai's profit in 2014 was 46 million yuan.\nThe tea sold well.\n\nIn 2014, Hengtai made a note of it: its profit reached ⟦64 million yuan⟧.",
+    "The hall seats 800 people.\nIt is old.\n\nOn Sunday the singer said that the hall seats ⟦1,800 people⟧.",
+    "Hengtai's 58 stores sell tea.\nIt rained.\n\nAll of Hengtai's ⟦68 stores⟧ sell tea cakes.",
+    "Star Music has 3 million users.\nPeople sing.\n\nAn analyst does not agree.\nStar Music has ⟦8 million users⟧, he wrote.",
+    # Sums.
+    "A total of 50 people took part: 20 men and ⟦35 women⟧.",
+    "The club has 50 members: 20 in Hangzhou and ⟦35⟧ in Beijing.",
+    "They sold 20 pianos in Hangzhou and 35 in Beijing, ⟦50⟧ in total.",
+    "Of the 58 stores, 21 were closed and ⟦40⟧ remain.",
+    "21 of the 58 stores were closed, and the other ⟦40⟧ sell tea.",
+    "The team won 50 medals: 20 gold, 15 silver and ⟦10 bronze⟧.",
+    "Lin gave 5 million yuan and Wang gave 3 million yuan, together ⟦12 million yuan⟧.",
+    "The committee has 12 members, including 7 men and ⟦8 women⟧.",
+    # Shares.
+    "Lin won 47 percent, Wang 38 percent and Zhao ⟦25 percent⟧ of the votes.",
+    "Of those asked, 62 percent were for and ⟦48 percent⟧ against the bridge.",
+    "Star holds 60 percent of the market. Lotus holds 30 percent of the market. Hengtai holds ⟦20 percent⟧ of the market.",
+    # Parts.
+    "⟦12⟧ of the 10 members came.",
+    "⟦7⟧ of the top 5 apps are made in Hangzhou.",
+    "The song was liked by ⟦120 percent⟧ of the users.",
+    # Changes.
+    "The number of users rose from 5 million to ⟦3 million⟧.",
+    "The price fell from 12 to ⟦15 percent⟧.",
+    "Revenue grew from 4.6 billion yuan in 2013 to ⟦4.1 billion yuan⟧ in 2014.",
+    "The app has 3 million users, up from ⟦5 million⟧ a year ago.",
+    "Sales rose 50 percent from 2 million to ⟦5 million⟧.",
+    "Exports doubled from 2 million tonnes to ⟦7 million tonnes⟧.",
+    "Rents increased from 2,000 yuan to 3,000 yuan, up ⟦15 percent⟧.",
+]
+
+DATES = [
+    "The bridge was closed on ⟦Tuesday, February 4, 2015⟧.",
+    PUBLISHED + "The bridge was closed on ⟦Tuesday, February 4⟧, and it rained.",
+    "The bridge was opened on ⟦February 4, 2015 (Monday)⟧.",
+    "The league was played from 2013 to ⟦2011⟧.",
+    "The road was built ⟦between May and March 2014⟧.",
+    "Fu Rong (1950–⟦1948⟧) wrote songs.",
+    "The hall was rented from March 3, 2014 to ⟦February 1, 2014⟧.",
+    "The firm was sold in 2013. A year later, in ⟦2012⟧, its owner left.",
+    "Lin Yue was born in 1950 and died in ⟦1948⟧.",
+    "Hengtai was founded in 2001.\nIt rained.\nIt was a long way.\nThe founding of Hengtai in ⟦1999⟧ was a surprise.",
+    PUBLISHED + "The museum opened in ⟦May 2016⟧, and it rained.",
+    PUBLISHED + "The two firms merged on ⟦March 8, 2015⟧.",
+    "Xiami was acquired by Ali in 2012.\nThe songs stayed.\n\nAli acquired Xiami in ⟦2013⟧, an insider said.",
+    "The bridge was opened in 1998.\nIt is long.\n\nThe bridge, which opened in ⟦1989⟧, is red.",
+    "Lin Yue died on March 3, 2014.\nHer songs are sung.\n\nLin Yue died in ⟦2013⟧, said her sister.",
+]
+
+NOTHING = [
+    "Hengtai has about 3 million users. It rained. Hengtai has 3.1 million users.",
+    "Hengtai has 3 million users. It rained. Hengtai has 3,020,000 users, to be exact.",
+    "Hengtai had 3 million users in 2013. Hengtai had 5 million users in 2014.",
+    "Hengtai has 3 million users. Hengtai has 1 million new users.",
+    "Hengtai has 58 stores. Hengtai has 20 stores in Beijing.",
+    "Hengtai had 12 stores at first. It has 58 stores.",
+    "Comparing the top 20 apps, 3.5 of the top 5 are Tencent’s and 7.5 of the top 10 are Tencent’s.",
+    "Of the 58 stores, 40 sell coffee and 30 sell tea.",
+    "Among 50 people, including 40 students and 30 singers, nobody slept.",
+    "Turnover rose by 60 percent in Hangzhou and by 70 percent in Beijing.",
+    "Some 62 percent of the users sing and 55 percent dance.",
+    "The team rose from 5th to 3rd, and climbed in the ranking from 12 to 8.",
+    "The team raised its target from 100 percent to 120 percent of the plan.",
+    "The number rose from 500 to 2 million.",
+    PUBLISHED + "The museum will open in May 2016. The firm planned to move in 2017. It was sold for 2018.",
+    "The work was moved from 2016 to 2015, and lasted from November 2014 to January 2015.",
+    "Hengtai opened in Beijing in 2012. Hengtai opened in Tianjin in 2013.",
+    "Hengtai was founded in 2001. It was sold in May 2013. Wang says that Hengtai was founded in March 2001.",
+    "The bridge was closed on Wednesday, February 4, 2015.",
+    "The fire killed 12 people. The flood killed 14 people.",
+]
+
+
+def marked(example: str) -> tuple[str, list[str]]:
+    return re.sub("[⟦⟧]", "", example), re.findall("⟦(.*?)⟧", example)
+
+
+def found(text: str, check: str) -> list[str]:
+    return [f.span.of(text) for f in QA(text).findings if f.check == check]
+
+
+@pytest.mark.parametrize("example", FIGURES)
+def test_figures_that_do_not_agree(example: str) -> None:
+    text, wanted = marked(example)
+    assert found(text, "figure-conflict") == wanted
+
+
+@pytest.mark.parametrize("example", DATES)
+def test_dates_that_do_not_agree(example: str) -> None:
+    text, wanted = marked(example)
+    assert found(text, "date-conflict") == wanted
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_may_all_be_right(text: str) -> None:
+    assert QA(text).findings == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlpqa.claims.conflicts.conflict import Conflict
@@ -43,7 +44,7 @@ def find_change_conflicts(text: str, statement: Statement) -> Iterator[Conflict]
 def _changes(text: str, statement: Statement) -> Iterator[tuple[int, _Change]]:
     """The changes told, each with the number of the first of its two figures."""
     figures = statement.figures
-    for number, (one, other) in enumerate(zip(figures, figures[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(figures)):
         if not _levels(one, other) or _scale_unclear(text, one, other):
             continue
         lead = text[max(statement.span.start, one.span.start - _LEAD) : one.span.start]
@@ -60,7 +61,10 @@ def _changes(text: str, statement: Statement) -> Iterator[tuple[int, _Change]]:
             yield number, change
 
 
-_NEAR = r"(?:about|around|nearly|some|roughly|approximately|almost|just|only|an estimated|a total of|a record|an average of|a mere|as (?:much|many) as|the|a|over|more than|under|less than)"
+_NEAR = (
+    r"(?:about|around|nearly|some|roughly|approximately|almost|just|only|an estimated|a total of|a record"
+    r"|an average of|a mere|as (?:much|many) as|the|a|over|more than|under|less than)"
+)
 _FROM = re.compile(rf"\bfrom (?:{_NEAR} )*$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf"\bto (?:{_NEAR} )*$", re.IGNORECASE)
 _TO = re.compile(rf",? to (?:{_NEAR} )*", re.IGNORECASE)

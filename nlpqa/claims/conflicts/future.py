@@ -39,7 +39,7 @@ def find_future_conflicts(page: Page, statement: Statement, known: Known) -> Ite
             date.span,
             (),
             "event after the article's date",
-            f"“{verb.text}” tells of the past, but {date.span.of(page.text)} is after {article.iso}, the day of the article",
+            f"“{verb.text}” tells of the past, but {date.span.of(page.text)} is after the article's day, {article.iso}",
             f"the article is of {article.iso}, by {known.source}",
             certain=False,
         )

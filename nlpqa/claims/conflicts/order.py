@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlpqa.claims.calendar import When, first_day, read_iso
 from nlpqa.claims.conflicts.conflict import Conflict
@@ -33,7 +34,7 @@ _WORDS_BEFORE = 40
 def find_order_conflicts(text: str, statement: Statement, before: Statement | None) -> Iterator[Conflict]:
     """Dates of one sentence that run backwards; `before` is the sentence before it, to which "a year later" points."""
     yield from _years(text, statement)
-    for one, other in zip(statement.dates, statement.dates[1:], strict=False):
+    for one, other in pairwise(statement.dates):
         yield from _days(text, statement, one, other)
         yield from _restated(text, statement, one, other, before)
     for date in statement.dates:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,10 +26,10 @@ from nlpqa.claims.conflicts.who import Who, same
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries
+from nlpqa.io.tables import entries, table
 from nlpqa.lang.english import Need
-from nlpqa.lang.inflection import singular
-from nlpqa.lang.syntax import agent_of, is_, is_passive, object_of, possessor_of, preposition_of, subject_of
+from nlpqa.lang.inflection import forms, singular
+from nlpqa.lang.syntax import agent_of, is_, is_passive, marker_of, object_of, possessor_of, preposition_of, subject_of
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 
@@ -36,14 +37,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REPORTED = re.compile(
-    r"\b(?:said|says|told \w+(?: \w+)?|announced|reported|wrote|added|statement|interview)(?: in \w+ \w+)? (?:on )?$",
+    r"\b(?:said|says|told \w+(?: \w+)?|announced|reported|wrote|added|statement|interview)"
+    r"(?: in \w+ \w+)? (?:on )?$",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r" ?(?:/|per\b|a (?:day|week|month|year|piece|head|person|kilo\w*|share|night|unit|barrel)\b|an hour\b|each\b|apiece\b|every\b)"
+    r" ?(?:/|per\b|a (?:day|week|month|year|piece|head|person|kilo\w*|share|night|unit|barrel)\b|an hour\b|each\b"
+    r"|apiece\b|every\b)"
 )
 _PART = re.compile(
-    r"\b(?:of (?:which|whom|those|them),?|including|other|than|only the first|the first|the last|up to|top) (?:about |some )?$",
+    r"\b(?:of (?:which|whom|those|them),?|including|other|than|only the first|the first|the last|up to|top)"
+    r" (?:about |some )?$",
     re.IGNORECASE,
 )
 _MANY = 40  # figures of one thing in one article: more is a table
@@ -75,7 +79,7 @@ def find_quantity_conflicts(page: Page, analysis: Analysis, told: Sequence[State
     groups: dict[tuple[str, str], list[_Quantity]] = defaultdict(list)
     for statement in told:
         for quantity in _quantities(page, statement):
-            groups[quantity.read.thing, quantity.figure.unit].append(quantity)
+            groups[_key(quantity)].append(quantity)
     who = Who(page, analysis)
     repeated = [(each.of.span, each.span) for each in analysis.duplicates if each.conflicts]
     for group in groups.values():
@@ -90,6 +94,11 @@ def find_quantity_conflicts(page: Page, analysis: Analysis, told: Sequence[State
                 yield _told(page, earlier, later)
 
 
+def _key(quantity: _Quantity) -> tuple[str, str]:
+    """The thing and, where the thing does not say it, the unit."""
+    return quantity.read.thing, "" if quantity.figure.kind == "count" else quantity.figure.unit
+
+
 def _quantities(page: Page, statement: Statement) -> Iterator[_Quantity]:
     parsed = page.parse.at(statement.span.start) if page.parse is not None else None
     if parsed is None:
@@ -102,7 +111,7 @@ def _quantities(page: Page, statement: Statement) -> Iterator[_Quantity]:
         ):
             continue
         root = head_of(parsed, figure.span)
-        read = None if root is None else _read(root)
+        read = None if root is None else _read(root, figure)
         if root is None or read is None or (read.verb is not None and not is_told_as_fact(read.verb)):
             continue
         if statement.claim_at(figure.span).negated:
@@ -112,7 +121,7 @@ def _quantities(page: Page, statement: Statement) -> Iterator[_Quantity]:
         yield _Quantity(figure, statement, parsed, read, about, _when(page, parsed, statement, root, read), past)
 
 
-def _read(root: Token) -> _Read | None:
+def _read(root: Token, figure: Figure) -> _Read | None:
     """What a figure, by its head word, is a value of; None for anything that the rules do not know."""
     head = root.head
     preposition = preposition_of(root)
@@ -123,24 +132,45 @@ def _read(root: Token) -> _Read | None:
     if subject is not None and _is_value(subject):
         return _of_noun(subject, root, root)
     verb = head.lower_
-    if head.pos_ in ("VERB", "AUX") and is_(root, "object", "oblique", "predicate"):
-        subject = subject_of(head)
+    # "The hall seats 800 people": a parser may take "seats" for a noun, but gives it an object.
+    if is_(root, "object") or (head.pos_ in ("VERB", "AUX") and is_(root, "oblique", "predicate")):
+        subject = subject_of(head) or (_compound(head) if head.pos_ == "NOUN" else None)
         if verb in bases("level_verb") and subject is not None and _is_value(subject):
             return _of_noun(subject, head, root)
         if is_(root, "object") and verb in bases("holding_verb") and root.pos_ == "NOUN" and not is_passive(head):
-            return _Read(f"have {singular(root.lower_)}", subject, head, root)
+            return _Read(f"have {_counted(root, verb)}", subject, head, root)
         if is_(root, "object") and verb in bases("measuring_verb"):
             return _Read(bases("measuring_verb")[verb], subject, head, None)
         if is_(root, "object") and verb in bases("toll_verb") and root.pos_ == "NOUN":
-            return _Read(f"{bases('toll_verb')[verb]} {singular(root.lower_)}", subject, head, root)
+            return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", subject, head, root)
     if is_(root, "subject") and verb in bases("toll_verb") and root.pos_ == "NOUN":
-        return _Read(f"{bases('toll_verb')[verb]} {singular(root.lower_)}", _event(head), head, root)
+        return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", _event(head), head, root)
     if head.lower_ in entries("conflicts", "measuring_adjective") and head.pos_ in ("ADJ", "ADV"):
         return _Read(head.lower_, subject_of(head), head, None)
+    if is_(root, "oblique") and verb in _deals() and preposition is not None and preposition.lower_ == "for":
+        return _Read(_deals()[verb], subject if is_passive(head) else object_of(head), head, None)
+    if figure.unit == "year" and (owner := _aged(root, subject)) is not None:
+        return _Read("age", owner, None, None)
     owner = possessor_of(root)
     if owner is not None and root.pos_ == "NOUN" and root.lower_ not in entries("figures", "no_plural"):
-        return _Read(f"have {singular(root.lower_)}", owner, None, root)
+        return _Read(f"have {_counted(root)}", owner, None, root)
     return None
+
+
+@cache
+def _deals() -> Mapping[str, str]:
+    """Every form of the verbs beside which "for 5 million yuan" is a price, with the name of the deal."""
+    rows = table("conflicts")["deal"]
+    return {form: deal for deal, verbs in rows.items() if deal != "reason" for verb in verbs for form in forms(verb)}
+
+
+def _aged(root: Token, subject: Token | None) -> Token | None:
+    """The person in "Lin Yue, 41," and "Lin Yue is 41"."""
+    if root.lower_ == "years":
+        return None  # "served on the board for 14 years"
+    person = subject if subject is not None else root.head
+    beside = subject is not None or is_(root, "apposition", "noun_modifier", "modifier")
+    return person if beside and person.pos_ == "PROPN" else None
 
 
 def _is_value(noun: Token) -> bool:
@@ -162,9 +192,17 @@ def _of_noun(noun: Token, verb: Token | None, figure: Token) -> _Read:
             ),
             None,
         )
+    if owner is None and is_(noun, "noun_modifier") and _word(preposition_of(noun)) == "with":
+        owner = noun.head
     if owner is None and verb is not None and verb.lower_ in bases("holding_verb") and object_of(verb) == noun:
         owner = subject_of(verb)
     return _Read(singular(noun.lower_), owner, verb, noun)
+
+
+def _compound(noun: Token) -> Token | None:
+    """The bridge in "the bridge cost", taken for a noun."""
+    before = noun.nbor(-1) if noun.i else None
+    return before if before is not None and before.head == noun and is_(before, "noun_modifier") else None
 
 
 def _word(token: Token | None) -> str:
@@ -188,44 +226,50 @@ def _event(verb: Token) -> Token | None:
 
 def _about(parsed: Parsed, statement: Statement, figure: Figure, root: Token, read: _Read) -> Iterator[str]:
     """The words beside a figure that may make it one of something else."""
-    dated = dated_words(parsed, statement.dates)
-    own = frozenset(t.i for t in parsed.tokens(figure.span))
+    dated, own = dated_words(parsed, statement.dates), parsed.tokens(figure.span)
     clause = read.verb if read.verb is not None and (read.verb.pos_ != "NOUN" or read.verb == root) else None
-    for child in {
-        t.i: t for t in children_of(clause, read.noun, root, *[t for t in parsed.tokens(figure.span)])
-    }.values():
-        if child == read.owner or child.i in dated or child.is_punct or child in (root, read.noun, read.verb):
+    beside = {t.i: t for t in children_of(clause, read.noun, root, *own)}
+    for child in beside.values():
+        if child in (read.owner, root, read.noun, read.verb) or child.i in dated or child.is_punct:
             continue
         if read.owner is not None and is_below(read.owner, child) and not is_(child, "clause"):
             continue
-        if child.i in own and not is_(child, "modifier", "noun_modifier"):
+        inside = own.start <= child.i < own.end
+        if (inside and not is_(child, "modifier", "noun_modifier")) or _is_idle(child, inside=inside):
             continue
-        if is_(
-            child,
-            "subject",
-            "expletive",
-            "auxiliary",
-            "conjunct",
-            "coordinator",
-            "preposition",
-            "marker",
-            "possessive",
-            "possessor",
-            "loose",
-        ):
-            continue
-        if (
-            child.pos_ == "NUM"
-            or child.lower_ in entries("conflicts", "neutral")
-            or is_(child, "name_part")
-            and child.pos_ == "PROPN"
-            and child.i in own
-        ):
-            continue
-        if is_(child, "relative_clause", "adverbial_clause", "clause", "open_clause"):
-            yield "clause:" + child.lower_
-        else:
-            yield child.lower_
+        clausal = is_(child, "relative_clause", "adverbial_clause", "clause", "open_clause")
+        yield f"clause:{child.lower_}" if clausal else child.lower_
+
+
+_IDLE = (
+    "subject", "expletive", "auxiliary", "conjunct", "coordinator", "preposition", "marker", "possessive", "possessor",
+    "loose",
+)  # fmt: skip
+
+
+def _is_idle(child: Token, *, inside: bool) -> bool:
+    """Whether a word beside a figure does not restrict what it counts."""
+    if is_(child, *_IDLE) or child.pos_ == "NUM" or child.lower_ in entries("conflicts", "neutral"):
+        return True
+    return _tells(child) or (inside and is_(child, "name_part") and child.pos_ == "PROPN")
+
+
+def _tells(child: Token) -> bool:
+    """Whether "according to X", or "as X said" in front, only says whence it is known."""
+    if is_(child, "adverbial_clause"):
+        marker = marker_of(child)
+        return marker is not None and marker.lower_ == "as" and child.i < child.head.i
+    return _word(preposition_of(child)) in entries("conflicts", "tells")
+
+
+def _counted(noun: Token, verb: str = "") -> str:
+    """The name of what is counted; those who are employed are employees."""
+    name = singular(noun.lower_)
+    if verb in forms("employ") and name == "person":
+        return "employee"
+    return next(
+        (kept for kept, words in table("conflicts")["alike"].items() if kept != "reason" and name in words), name
+    )
 
 
 def _when(page: Page, parsed: Parsed, statement: Statement, root: Token, read: _Read) -> frozenset[str]:
@@ -236,7 +280,11 @@ def _when(page: Page, parsed: Parsed, statement: Statement, root: Token, read: _
         governor = None if token is None else governor_of(token)
         if governor is not None and not is_below(root, governor):
             continue
+        if governor is not None and governor != read.verb and read.verb is not None and not is_past(read.verb):
+            continue  # "on Sunday she said that it has"
         if not _REPORTED.search(page.text, max(0, date.span.start - 40), date.span.start):
+            if read.verb is None and (date.resolved is None or len(date.resolved) > len("2015-02")):
+                continue  # "on Sunday it closed its 58 stores": it did not have them on Sunday only
             found.add(date.resolved or date.known or date.span.of(page.text).lower())
     verb = read.verb or governor_of(root)
     words = {t.lower_ for t in children_of(verb, read.noun, root) if not t.is_punct}
@@ -245,12 +293,8 @@ def _when(page: Page, parsed: Parsed, statement: Statement, root: Token, read: _
 
 def _differ(page: Page, one: _Quantity, other: _Quantity) -> bool:
     """Whether two figures tell of the same thing and time, and cannot both be right."""
-    if (
-        one.about != other.about
-        or one.when != other.when
-        or None not in (one.past, other.past)
-        and one.past != other.past
-    ):
+    past = {one.past, other.past} - {None}
+    if one.about != other.about or one.when != other.when or len(past) > 1:
         return False
     if one.past and not one.when and not _is_toll(one) and _told_of(page, one) != _told_of(page, other):
         return False
@@ -271,9 +315,16 @@ def _told_of(page: Page, quantity: _Quantity) -> str:
 
 
 def _one_owner(who: Who, one: _Quantity, other: _Quantity) -> bool:
+    if one.read.owner is None and other.read.owner is None:
+        return _is_definite(one.read.noun) and _is_definite(other.read.noun)
     if one.read.owner is None or other.read.owner is None:
         return False
     return same(who.key(one.parsed, one.read.owner), who.key(other.parsed, other.read.owner))
+
+
+def _is_definite(noun: Token | None) -> bool:
+    """Whether a noun that has a value stands with "the": an article has one price, one turnout."""
+    return noun is not None and any(t.lower_ == "the" for t in noun.children)
 
 
 def _told(page: Page, earlier: _Quantity, later: _Quantity) -> Conflict:

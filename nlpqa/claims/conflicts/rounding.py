@@ -52,7 +52,7 @@ def _step(written: str, value: float, *, round_numbers: bool) -> float:
         return abs(scale) * float(10 ** -len(match["decimals"]))
     if abs(scale) > 1:
         return float(abs(scale))
-    return _noughts(value) if round_numbers else 0.0
+    return min(_noughts(value), 2 * abs(value) * table("conflicts")["rounding"]["noughts"]) if round_numbers else 0.0
 
 
 def _magnitude_in_words(written: str, value: float) -> float:

@@ -1,10 +1,11 @@
-"""Sums that do not add up: "a total of 50 people: 20 men and 35 women", "of the 58 stores 21 were closed and 40 remain"."""
+"""Sums that do not add up: "50 people: 20 men and 35 women", "of the 58 stores 21 were closed and 40 remain"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.rounding import Bounds, bounds
@@ -99,7 +100,7 @@ def _rest(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
 
 def _enumerated(text: str, figures: Sequence[Figure]) -> bool:
     """Whether figures stand in a row, with little between them."""
-    gaps = [text[one.span.end : other.span.start] for one, other in zip(figures, figures[1:], strict=False)]
+    gaps = [text[one.span.end : other.span.start] for one, other in pairwise(figures)]
     return all(
         len(gap) <= _LONG_GAP and not re.search(r"[;；.]|\b(?:more|fewer|less|than|out|of)\b", gap) for gap in gaps
     )
@@ -127,8 +128,8 @@ def _kinds(text: str, parts: Sequence[Figure]) -> str | None:
 def _label(text: str, figure: Figure) -> str:
     """The word that says what a part is: the noun counted, or the word behind the number."""
     inside = re.findall(r"[a-z]+", figure.span.of(text).lower())
-    if (known := next((word for word in reversed(inside) if word in _labels()), None)) is not None:
-        return known
+    if known := [word for word in inside if word in _labels()]:
+        return known[-1]
     behind = re.match(r" (?:were |are |was |is )?([a-z]+)", text[figure.span.end : figure.span.end + _BEHIND].lower())
     return behind[1] if behind else ""
 

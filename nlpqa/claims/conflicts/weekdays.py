@@ -31,8 +31,9 @@ def find_weekday_conflicts(text: str, statement: Statement, known: Known) -> Ite
         told = _numbers()[place.of(text).lower()]
         if told != when.first.weekday():
             day = _NAMES[when.first.weekday()]
+            end = max(place.end, date.span.end)
             yield Conflict(
-                Span(min(place.start, date.span.start), max(place.end, date.span.end)),
+                Span(date.span.start, end + (text[end : end + 1] in (")", "）") and end > date.span.end)),
                 (),
                 "weekday that is not the date's",
                 f"{date.resolved} is a {day}, not a {_NAMES[told]}",

@@ -74,17 +74,27 @@ class Who:
         for other in appositions_of(token):
             if other.pos_ == "PROPN":
                 return _name(other)
+        if is_(token, "apposition") and token.head.pos_ == "PROPN":
+            return _name(token.head)
         children = list(token.children)
+        if is_(token, "noun_modifier") and token.i + 1 == token.head.i:
+            children += [t for t in token.head.children if t.lower_ in _DEFINITE]  # "the bridge cost 3 million"
         if not any(t.lower_ in _DEFINITE for t in children):
             return None
         start = next(t for t in children if t.lower_ in _DEFINITE)
         first, last = parsed.span_of(start), parsed.span_of(token)
         if (name := self._references.get(Span(first.start, last.end))) is not None:
             return tuple(_plain(name.split()))
-        if any(is_(t, "relative_clause") for t in children):
+        if any(is_(t, "relative_clause") and not _is_aside(t) for t in children):
             return None
         around = [t.lower_ for t in children if is_(t, "modifier", "noun_modifier", "possessor")]
         return ("the", *sorted(around), singular(token.lower_))
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a relative clause stands behind a comma, so that the noun is known without it."""
+    start = clause.left_edge.i
+    return clause.left_edge.text == "," or (start > 0 and clause.doc[start - 1].text == ",")
 
 
 def _name(token: Token) -> tuple[str, ...]:

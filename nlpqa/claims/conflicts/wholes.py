@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
@@ -17,8 +18,13 @@ _ALL = 100
 _NEXT = 2  # code points between two sentences of a row
 _BEHIND = 60  # code points behind a share in which its whole is named
 _OVERLAPS = re.compile(
-    r"\b(?:also|multiple|several answers|both|each|respectively|overlap|among|up from|down from|compared|than|while in|turnout|last (?:time|election)|previous)\b",
+    r"\b(?:also|multiple|several answers|both|each|respectively|overlap|among|up from|down from|compared|than|while in"
+    r"|turnout|last (?:time|election)|previous)\b",
     re.IGNORECASE,
+)
+_BEFORE_SIDE = (
+    r"were|was|are|is|voted|said|answered"
+    r"|of (?:the |all )?(?:\w+ )?(?:respondents|voters|those asked|members|people)"
 )
 
 
@@ -56,7 +62,7 @@ def _in_sentence(text: str, statement: Statement) -> Iterator[Conflict]:
     wholes = {whole for share in shares if (whole := _whole_behind(text, share))}
     if len(wholes) == 1 and add_up(text, shares).low > _ALL and _about_one(text, statement, shares):
         yield _over(text, shares, wholes.pop())
-    for one, other in zip(shares, shares[1:], strict=False):
+    for one, other in pairwise(shares):
         sides = [_side(text, share) for share in (one, other)]
         if frozenset(sides) in _opposed() and add_up(text, [one, other]).low > _ALL:
             yield _over(text, [one, other], f"answers: “{sides[0]}” and “{sides[1]}”")
@@ -95,10 +101,14 @@ def _opposed() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in table("conflicts")["opposed"]["pairs"])
 
 
-def _side(text: str, share: Figure) -> str:
+@cache
+def _side_pattern() -> re.Pattern[str]:
     words = any_of(word for pair in table("conflicts")["opposed"]["pairs"] for word in pair)
-    pattern = rf" (?:(?:were|was|are|is|voted|said|answered|of (?:the |all )?(?:\w+ )?(?:respondents|voters|those asked|members|people)) )*(?:in )?(?P<side>{words})\b"
-    match = re.match(pattern, text[share.span.end : share.span.end + _BEHIND].lower())
+    return re.compile(rf" (?:(?:{_BEFORE_SIDE}) )*(?:in )?(?P<side>{words})\b")
+
+
+def _side(text: str, share: Figure) -> str:
+    match = _side_pattern().match(text[share.span.end : share.span.end + _BEHIND].lower())
     return match["side"] if match else ""
 
 

@@ -1,6 +1,6 @@
 """Figures and dates that cannot all be right: what is planted is found, at the place marked.
 
-The first half was written beside the rules, the second (SEEN_LATER) after they were frozen.
+The first half was written beside the rules, the second (…_LATER) after they were frozen.
 """
 
 from __future__ import annotations
@@ -79,7 +79,71 @@ DATES = [
     "Lin Yue died on March 3, 2014.\nHer songs are sung.\n\nLin Yue died in ⟦2013⟧, said her sister.",
 ]
 
+FIGURES_LATER = [
+    # One quantity with two values.
+    "Moonlight Radio employs 340 people.\nThe studio smells of coffee.\n\nAt present Moonlight Radio has ⟦430 employees⟧ and two cats, its director told this paper.",
+    "The crash injured 27 passengers.\nThe road was wet.\n\nAccording to the police, ⟦35 passengers⟧ were injured in the crash.",
+    "The dam is 85 metres high.\nSwallows nest there.\n\nEngineers say that the dam is ⟦58 metres⟧ high.",
+    "Greenleaf reported revenue of 4.6 billion yuan for 2014.\nTea is cheap.\n\nIts rivals envy it. Greenleaf's revenue in 2014 was ⟦6.4 billion yuan⟧.",
+    "The library owns 120,000 books.\nIt is quiet.\n\nThe library owns ⟦210,000 books⟧, a reader was told.",
+    "Wang Fei, a 52-year-old baker, rises at four.\nHis bread is good.\n\nWang Fei, ⟦25⟧, also sells noodles.",
+    "The new ferry is worth 80 million yuan.\nIt has three decks.\n\nIts owner says that, after so many storms, the new ferry is worth ⟦18 million yuan⟧.",
+    "The island has an area of 30 square kilometres.\nGoats live there.\n\nThe island covers ⟦300 square kilometres⟧.",
+    "The museum's entrance fee is 50 yuan.\nChildren draw there.\n\nThe entrance fee of the museum is ⟦80 yuan⟧.",
+    "The number of its readers reached 2 million.\nThe magazine is thin.\n\nAccording to a poster, the number of its readers reached ⟦9 million⟧.",
+    "The company runs 16 hotels in Hainan.\nThe sea is warm.\n\nThe company, which runs ⟦61 hotels⟧ in Hainan, is quiet about it.",
+    "Ding Media sold its paper mill for 200 million yuan.\nThe river is clean again.\n\nThe paper mill was sold for ⟦220 million yuan⟧, it is said.",
+    "The tunnel is 4.2 kilometres long.\nIt is dark.\n\nDrivers like the tunnel, because the tunnel is only ⟦2.4 kilometres⟧ long.",
+    # Sums.
+    "In total, 90 pupils came: 40 boys and ⟦60 girls⟧.",
+    "The jury heard 30 witnesses, 12 men and ⟦20 women⟧.",
+    "Eight cars came from Wuhan, seven from Xi'an and four from Beijing, ⟦21⟧ altogether.",
+    "Of its 140 cinemas, the chain sold 60, closed 30 and kept the remaining ⟦40⟧.",
+    "The choir gave 45 concerts last year: 25 at home and ⟦30⟧ abroad.",
+    "The fund invested 6 million yuan in music and 5 million yuan in films, a total of ⟦13 million yuan⟧.",
+    "Of the 400 flats, 150 were sold and ⟦200⟧ are left.",
+    # Shares.
+    "The founder owns 52 percent of the shares, his brother 31 percent and a fund ⟦29 percent⟧.",
+    "Some 58 percent voted yes and ⟦47 percent⟧ no.",
+    "Two shops share the market: Lotus has 65 percent of the market and Star has ⟦45 percent⟧ of it.",
+    # Parts.
+    "⟦Fifteen⟧ of the 12 judges were asleep.",
+    "Of 20 questions he answered ⟦25⟧ rightly.",
+    "More than ⟦130 percent⟧ of the residents own a bicycle, the survey found.",
+    "⟦9.5⟧ of the top 8 songs are hers.",
+    # Changes.
+    "The ticket price climbed from 80 yuan to ⟦60 yuan⟧ within a year.",
+    "Unemployment dropped from 4.1 percent in May to ⟦4.8 percent⟧ in June.",
+    "The station sold 9,000 tickets in March, down from ⟦7,000⟧ in February.",
+    "Its debts grew by 10 percent from 300 million yuan to ⟦450 million yuan⟧.",
+    "The number of listeners has tripled, from 200,000 to ⟦400,000⟧.",
+    "The flock shrank from 300 to ⟦400 sheep⟧.",
+    "Profit fell to 40 million yuan from ⟦30 million yuan⟧ in the year before.",
+]
+
+DATES_LATER = [
+    "On ⟦Sunday, March 2, 2015⟧, the choir sang.",
+    "The trial began on ⟦Monday, 4 May 2016⟧.",
+    PUBLISHED + "Snow fell on ⟦Friday, January 29⟧, and the buses stopped.",
+    "The vote takes place on ⟦March 15, 2015, a Monday⟧.",
+    "She directed the museum from 1998 until ⟦1989⟧.",
+    "The canal was dug between 1920 and ⟦1912⟧.",
+    "The poet Ren Bai (1901-⟦1897⟧) lived on the river.",
+    "The fair runs from May 9, 2015 to ⟦May 2, 2015⟧.",
+    "The mill burned down in 2009. Two years later, in ⟦2008⟧, it was built again.",
+    "Moonlight Radio was founded in 1994.\nIt plays songs.\n\nMoonlight Radio was founded in ⟦1949⟧ by a sailor.",
+    "Ren Bai was born on March 3, 1901.\nHe liked the river.\n\nRen Bai was born in ⟦1910⟧ in a boat, his niece says.",
+    "Founded in 2005, Ding Media prints maps.\nMaps are heavy.\n\nDing Media, which was founded in ⟦2008⟧, has a new roof.",
+    "The theatre was closed in 1987.\nPigeons live there.\n\nThe theatre was opened in ⟦1990⟧.",
+    PUBLISHED + "In ⟦July 2015⟧, the ferry sank in the harbour.",
+    PUBLISHED + "The court fined the firm on ⟦March 20, 2015⟧.",
+    "Greenleaf bought the mill in 2010; the acquisition of Lotus by Greenleaf was in 2011.\nTea is cheap.\n\nGreenleaf acquired Lotus in ⟦2014⟧.",
+    "The death of Ren Bai in 1960 was mourned.\nThe river froze.\n\nRen Bai died in ⟦1966⟧.",
+    "The contract was signed on May 3, 2014.\nThe pens were new.\n\nThe lawyer has a photograph of that day: the contract was signed on ⟦May 13, 2014⟧.",
+]
+
 NOTHING = [
+    "The annual rent of the kiosk is 96,000 yuan. It is old. The rent of the kiosk is 69,000 yuan.",
     "Hengtai has about 3 million users. It rained. Hengtai has 3.1 million users.",
     "Hengtai has 3 million users. It rained. Hengtai has 3,020,000 users, to be exact.",
     "Hengtai had 3 million users in 2013. Hengtai had 5 million users in 2014.",
@@ -111,13 +175,13 @@ def found(text: str, check: str) -> list[str]:
     return [f.span.of(text) for f in QA(text).findings if f.check == check]
 
 
-@pytest.mark.parametrize("example", FIGURES)
+@pytest.mark.parametrize("example", [*FIGURES, *FIGURES_LATER])
 def test_figures_that_do_not_agree(example: str) -> None:
     text, wanted = marked(example)
     assert found(text, "figure-conflict") == wanted
 
 
-@pytest.mark.parametrize("example", DATES)
+@pytest.mark.parametrize("example", [*DATES, *DATES_LATER])
 def test_dates_that_do_not_agree(example: str) -> None:
     text, wanted = marked(example)
     assert found(text, "date-conflict") == wanted

@@ -86,7 +86,7 @@ def _without_dates(text: str, start: int, end: int, statement: Statement) -> str
     for date in reversed(statement.dates):
         if start <= date.span.start and date.span.end <= end:
             gap = gap[: date.span.start - start] + gap[date.span.end - start :]
-    return re.sub(r"\s+", " ", _LEFT_OVER.sub("", gap))
+    return re.sub(r"\s+", " ", _LEFT_OVER.sub("", gap)).replace(" ,", ",")
 
 
 _LEFT_OVER = re.compile(r" (?:in|during|at|on|of|by|for)(?=  | ,|,| ?$)")
@@ -94,7 +94,7 @@ _LEFT_OVER = re.compile(r" (?:in|during|at|on|of|by|for)(?=  | ,|,| ?$)")
 
 def _directed(lead: str, before: Figure, after: Figure) -> _Change | None:
     """The change with the last verb before it that says a way, if no clause begins between."""
-    clause = _CLAUSE.split(lead)[-1].lower()
+    clause = _CLAUSE.split(lead.rstrip(", "))[-1].lower()
     words = re.findall(r"[a-z]+", clause)
     if any(word in entries("conflicts", "no_scale") for word in words):
         return None

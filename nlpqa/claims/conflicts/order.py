@@ -19,7 +19,7 @@ _RANGE = re.compile(
     r"(?! ?(?:BC|B\.C\.|BCE|percent|per cent|%|yuan|dollars|people|users))",
     re.IGNORECASE,
 )
-_LIFE = re.compile(r"(?<=\w )[(（](?P<one>1[5-9]\d\d|20\d\d) ?[-–—] ?(?P<other>1[5-9]\d\d|20\d\d)[)）]")
+_LIFE = re.compile(r"(?<=[a-z] )[(（](?P<one>1[5-9]\d\d|20\d\d) ?[-–—] ?(?P<other>1[5-9]\d\d|20\d\d)[)）]")
 _FROM = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
 _TO = re.compile(r" (?:to|and|until|till|through) (?:the )?")
 _MONTHS = re.compile(r"(?:from|between)\b", re.IGNORECASE)
@@ -60,11 +60,8 @@ def _years(text: str, statement: Statement) -> Iterator[Conflict]:
         (_LIFE, "a life or a term ends before it begins"),
     ):
         for match in pattern.finditer(text, statement.span.start, statement.span.end):
-            if int(match["one"]) <= int(match["other"]) or not any(
-                Span(*match.span()).overlaps(span) for span in dated
-            ):
-                continue
-            if not _moves(text, statement, match.start()):
+            sure = pattern is _LIFE or any(Span(*match.span()).overlaps(span) for span in dated)
+            if int(match["one"]) > int(match["other"]) and sure and not _moves(text, statement, match.start()):
                 yield _backwards(Span(*match.span("one")), Span(*match.span("other")), text, told)
 
 

@@ -13,6 +13,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
 
 _OF = re.compile(r" of (?:(?:all|the|its|their|our|his|her|these|those) ?){0,2}")
+_OF_THE = re.compile(r"(?:Out )?[Oo]f (?:(?:all|the|its|these|those) ?){0,2}")
 _HUNDRED = 100
 
 
@@ -21,8 +22,12 @@ def find_part_conflicts(text: str, statement: Statement) -> Iterator[Conflict]:
     for number, figure in enumerate(statement.figures):
         if figure.of is not None and number + 1 < len(statement.figures):
             yield from _of_number(text, figure, statement.figures[number + 1])
-        if figure.unit == "percent" and figure.value > _HUNDRED and not figure.change and figure.approximate != "under":
+        if figure.unit == "percent" and figure.value > _HUNDRED and figure.approximate != "under":
             yield from _of_all(text, figure)
+    if len(statement.figures) == 2 and _OF_THE.fullmatch(text[statement.span.start : statement.figures[0].span.start]):
+        whole, part = statement.figures
+        if not part.change and not part.unit:
+            yield from _of_number(text, part, whole)
 
 
 def _of_number(text: str, part: Figure, whole: Figure) -> Iterator[Conflict]:
@@ -41,6 +46,8 @@ def _of_number(text: str, part: Figure, whole: Figure) -> Iterator[Conflict]:
 
 
 def _of_all(text: str, share: Figure) -> Iterator[Conflict]:
+    if share.change and share.approximate != "over":
+        return
     match = _OF.match(text, share.span.end)
     noun = None if match is None else counted_noun(text, match.end() - (text[match.end() - 1] == " "), 2)
     if match is None or noun is None or noun.noun not in entries("conflicts", "countable"):

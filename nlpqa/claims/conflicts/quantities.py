@@ -29,7 +29,18 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.english import Need
 from nlpqa.lang.inflection import forms, singular
-from nlpqa.lang.syntax import agent_of, is_, is_passive, marker_of, object_of, possessor_of, preposition_of, subject_of
+from nlpqa.lang.syntax import (
+    agent_of,
+    antecedent_of,
+    appositions_of,
+    is_,
+    is_passive,
+    marker_of,
+    object_of,
+    possessor_of,
+    preposition_of,
+    subject_of,
+)
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 
@@ -79,7 +90,7 @@ def find_quantity_conflicts(page: Page, analysis: Analysis, told: Sequence[State
     groups: dict[tuple[str, str], list[_Quantity]] = defaultdict(list)
     for statement in told:
         for quantity in _quantities(page, statement):
-            groups[_key(quantity)].append(quantity)
+            groups[_key(quantity)].append(_with_antecedent(quantity))
     who = Who(page, analysis)
     repeated = [(each.of.span, each.span) for each in analysis.duplicates if each.conflicts]
     for group in groups.values():
@@ -94,6 +105,14 @@ def find_quantity_conflicts(page: Page, analysis: Analysis, told: Sequence[State
                 yield _told(page, earlier, later)
 
 
+def _with_antecedent(quantity: _Quantity) -> _Quantity:
+    """The quantity with the noun that "which" or "who" stands for as its owner."""
+    owner, verb = quantity.read.owner, quantity.read.verb
+    if owner is None or verb is None or owner.lower_ not in ("which", "who", "that"):
+        return quantity
+    return quantity._replace(read=quantity.read._replace(owner=antecedent_of(verb)))
+
+
 def _key(quantity: _Quantity) -> tuple[str, str]:
     """The thing and, where the thing does not say it, the unit."""
     return quantity.read.thing, "" if quantity.figure.kind == "count" else quantity.figure.unit
@@ -104,7 +123,8 @@ def _quantities(page: Page, statement: Statement) -> Iterator[_Quantity]:
     if parsed is None:
         return
     for figure in statement.figures:
-        if figure.kind in ("rank", "points", "multiple") or figure.change or figure.of is not None or figure.base:
+        changed = figure.change and figure.approximate != "over"  # "more than" is read as a change
+        if figure.kind in ("rank", "points", "multiple") or changed or figure.of is not None or figure.base:
             continue
         if _RATE.match(page.text, figure.span.end) or _PART.search(
             page.text, max(0, figure.span.start - 30), figure.span.start
@@ -140,13 +160,13 @@ def _read(root: Token, figure: Figure) -> _Read | None:
         if is_(root, "object") and verb in bases("holding_verb") and root.pos_ == "NOUN" and not is_passive(head):
             return _Read(f"have {_counted(root, verb)}", subject, head, root)
         if is_(root, "object") and verb in bases("measuring_verb"):
-            return _Read(bases("measuring_verb")[verb], subject, head, None)
+            return _measured(bases("measuring_verb")[verb], subject, head, figure)
         if is_(root, "object") and verb in bases("toll_verb") and root.pos_ == "NOUN":
             return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", subject, head, root)
     if is_(root, "subject") and verb in bases("toll_verb") and root.pos_ == "NOUN":
         return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", _event(head), head, root)
     if head.lower_ in entries("conflicts", "measuring_adjective") and head.pos_ in ("ADJ", "ADV"):
-        return _Read(head.lower_, subject_of(head), head, None)
+        return _measured(head.lower_, subject_of(head), head, figure)
     if is_(root, "oblique") and verb in _deals() and preposition is not None and preposition.lower_ == "for":
         return _Read(_deals()[verb], subject if is_passive(head) else object_of(head), head, None)
     if figure.unit == "year" and (owner := _aged(root, subject)) is not None:
@@ -157,6 +177,14 @@ def _read(root: Token, figure: Figure) -> _Read | None:
     return None
 
 
+def _measured(word: str, owner: Token | None, verb: Token, figure: Figure) -> _Read:
+    """What a verb or an adjective says how much of there is, by its noun: "tall" tells a height."""
+    noun = table("conflicts")["as_noun"].get(word, word)
+    if noun == "area" and figure.unit not in entries("conflicts", "area"):
+        noun = word
+    return _Read(noun, owner, verb, None)
+
+
 @cache
 def _deals() -> Mapping[str, str]:
     """Every form of the verbs beside which "for 5 million yuan" is a price, with the name of the deal."""
@@ -165,20 +193,35 @@ def _deals() -> Mapping[str, str]:
 
 
 def _aged(root: Token, subject: Token | None) -> Token | None:
-    """The person in "Lin Yue, 41," and "Lin Yue is 41"."""
+    """The person in "Lin Yue, 41,", "Lin Yue is 41", "Lin Yue, a 41-year-old baker" and "the 41-year-old Lin Yue"."""
     if root.lower_ == "years":
         return None  # "served on the board for 14 years"
     person = subject if subject is not None else root.head
-    beside = subject is not None or is_(root, "apposition", "noun_modifier", "modifier")
-    return person if beside and person.pos_ == "PROPN" else None
+    if subject is None and not is_(root, "apposition", "noun_modifier", "modifier"):
+        return None
+    if person.pos_ == "NOUN":
+        other = next(iter(appositions_of(person)), None)
+        person = person.head if is_(person, "apposition") else other or person
+    return person if person.pos_ == "PROPN" else None
 
 
 def _is_value(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lower_ in entries("conflicts", "value_noun")
+    return noun.pos_ == "NOUN" and (noun.lower_ in entries("conflicts", "value_noun") or _numbered(noun) is not None)
+
+
+def _numbered(noun: Token) -> Token | None:
+    """The users in "the number of users"."""
+    if noun.lower_ != "number":
+        return None
+    return next((t for t in noun.rights if is_(t, "noun_modifier") and _word(preposition_of(t)) == "of"), None)
 
 
 def _of_noun(noun: Token, verb: Token | None, figure: Token) -> _Read:
     """The value of a noun: whose it is, or of what; else whose the verb says it is."""
+    counted = _numbered(noun)
+    if counted is not None:
+        owner = possessor_of(counted) or possessor_of(noun)
+        return _Read(f"have {_counted(counted)}", owner, verb, counted)
     owner = possessor_of(noun)
     if owner is None:
         owner = next(
@@ -232,7 +275,7 @@ def _about(parsed: Parsed, statement: Statement, figure: Figure, root: Token, re
     for child in beside.values():
         if child in (read.owner, root, read.noun, read.verb) or child.i in dated or child.is_punct:
             continue
-        if read.owner is not None and is_below(read.owner, child) and not is_(child, "clause"):
+        if read.owner is not None and is_below(read.owner, child):
             continue
         inside = own.start <= child.i < own.end
         if (inside and not is_(child, "modifier", "noun_modifier")) or _is_idle(child, inside=inside):

@@ -36,11 +36,17 @@ def bounds(text: str, figure: Figure, *, round_numbers: bool = True) -> Bounds:
     """
     step = _step(figure.span.of(text), figure.value, round_numbers=round_numbers)
     about = figure.approximate == "about"
-    half = max(step / 2, abs(figure.value) * table("conflicts")["rounding"]["about"]) if about else step / 2
+    half = max(step / 2, _about(figure)) if about else step / 2
     low, high = figure.value - half, (figure.value if figure.upper is None else figure.upper) + half
     if figure.approximate == "over":
         return Bounds(low, INFINITE)
     return Bounds(0.0, high) if figure.approximate == "under" else Bounds(low, high)
+
+
+def _about(figure: Figure) -> float:
+    """By how much "about" lets a value differ."""
+    rows = table("conflicts")["rounding"]
+    return float(rows["about_points"] if figure.unit == "percent" else abs(figure.value) * rows["about"])
 
 
 def _step(written: str, value: float, *, round_numbers: bool) -> float:

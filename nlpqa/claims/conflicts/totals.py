@@ -63,7 +63,7 @@ def _total_first(text: str, statement: Statement) -> Iterator[Conflict]:
     if kinds is None or (kinds == "places" and not _alike([total, *parts])):
         return
     told = _is_total(text, total) or lists["mark"] != "," or _ALL_OF_IT.search(gap) or _SOME_OF_IT.search(gap)
-    if not told and (kinds == "places" or not _are_persons(total, kinds)):
+    if not told and gap != ", " and (kinds == "places" or not _are_persons(total, kinds)):
         return  # "four votes for Lin, 31 for Wang and two abstentions"
     some = _SOME_OF_IT.search(gap) is not None and not lists["words"].strip().startswith("of")
     whole = not some and (lists["mark"] != "," or kinds == "all" or bool(_ALL_OF_IT.search(gap)))
@@ -128,9 +128,12 @@ def _kinds(text: str, parts: Sequence[Figure]) -> str | None:
 def _label(text: str, figure: Figure) -> str:
     """The word that says what a part is: the noun counted, or the word behind the number."""
     inside = re.findall(r"[a-z]+", figure.span.of(text).lower())
-    if known := [word for word in inside if word in _labels()]:
-        return known[-1]
-    behind = re.match(r" (?:were |are |was |is )?([a-z]+)", text[figure.span.end : figure.span.end + _BEHIND].lower())
+    known = [word for word in inside if word in _labels()]
+    if known:
+        return str(known[-1])
+    behind = re.match(
+        r" (?:were |are |was |is |at |in the )?([a-z]+)", text[figure.span.end : figure.span.end + _BEHIND].lower()
+    )
     return behind[1] if behind else ""
 
 

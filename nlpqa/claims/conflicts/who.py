@@ -79,15 +79,15 @@ class Who:
         children = list(token.children)
         if is_(token, "noun_modifier") and token.i + 1 == token.head.i:
             children += [t for t in token.head.children if t.lower_ in _DEFINITE]  # "the bridge cost 3 million"
-        if not any(t.lower_ in _DEFINITE for t in children):
+        start = next((t for t in children if t.lower_ in _DEFINITE or (is_(t, "possessor") and t.pos_ == "PRON")), None)
+        if start is None:
             return None
-        start = next(t for t in children if t.lower_ in _DEFINITE)
         first, last = parsed.span_of(start), parsed.span_of(token)
         if (name := self._references.get(Span(first.start, last.end))) is not None:
             return tuple(_plain(name.split()))
         if any(is_(t, "relative_clause") and not _is_aside(t) for t in children):
             return None
-        around = [t.lower_ for t in children if is_(t, "modifier", "noun_modifier", "possessor")]
+        around = [t.lower_ for t in children if t != start and is_(t, "modifier", "noun_modifier", "possessor")]
         return ("the", *sorted(around), singular(token.lower_))
 
 

@@ -93,7 +93,7 @@ def _about_one(text: str, statement: Statement, shares: Sequence[Figure]) -> boo
         r"(?:percent|per cent|%) of (?:the |all |its |their )?(?:[a-z]+ )?(\w+)",
         text[shares[0].span.start : shares[-1].span.end + _BEHIND],
     )
-    return all(other in entries("conflicts", "whole") for other in others)
+    return all(other in entries("conflicts", "whole") or other == "it" for other in others)
 
 
 @cache

@@ -270,7 +270,8 @@ def _event(verb: Token) -> Token | None:
 def _about(parsed: Parsed, statement: Statement, figure: Figure, root: Token, read: _Read) -> Iterator[str]:
     """The words beside a figure that may make it one of something else."""
     dated, own = dated_words(parsed, statement.dates), parsed.tokens(figure.span)
-    clause = read.verb if read.verb is not None and (read.verb.pos_ != "NOUN" or read.verb == root) else None
+    # What stands beside a verb tells of the figure only if the figure, or its noun, hangs on the verb itself.
+    clause = read.verb if read.verb in (root, root.head, None if read.noun is None else read.noun.head) else None
     beside = {t.i: t for t in children_of(clause, read.noun, root, *own)}
     for child in beside.values():
         if child in (read.owner, root, read.noun, read.verb) or child.i in dated or child.is_punct:

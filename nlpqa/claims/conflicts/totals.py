@@ -100,7 +100,7 @@ def _rest(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
 
 def _enumerated(text: str, figures: Sequence[Figure]) -> bool:
     """Whether figures stand in a row, with little between them."""
-    gaps = [text[one.span.end : other.span.start] for one, other in pairwise(figures)]
+    gaps = [text[one.span.end : other.span.start].replace(" a total of ", " ") for one, other in pairwise(figures)]
     return all(
         len(gap) <= _LONG_GAP and not re.search(r"[;；.]|\b(?:more|fewer|less|than|out|of)\b", gap) for gap in gaps
     )

@@ -89,11 +89,13 @@ def _about_one(text: str, statement: Statement, shares: Sequence[Figure]) -> boo
     between = text[shares[0].span.end : shares[-1].span.start]
     if re.search(r"\b(?:in|among|on|at) (?:the )?[A-Z]|[;:；]", between) or statement.dates:
         return False
-    others = re.findall(
-        r"(?:percent|per cent|%) of (?:the |all |its |their )?(?:[a-z]+ )?(\w+)",
-        text[shares[0].span.start : shares[-1].span.end + _BEHIND],
-    )
-    return all(other in entries("conflicts", "whole") or other == "it" for other in others)
+    return all(_is_of_it(text, share) for share in shares)
+
+
+def _is_of_it(text: str, share: Figure) -> bool:
+    """Whether a share is of the whole that is named, or says of what it is nowhere."""
+    behind = text[share.span.end : share.span.end + _BEHIND].lower()
+    return not behind.startswith(" of ") or behind.startswith(" of it") or _whole().match(behind) is not None
 
 
 @cache

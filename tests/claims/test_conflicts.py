@@ -142,6 +142,48 @@ DATES_LATER = [
     "The contract was signed on May 3, 2014.\nThe pens were new.\n\nThe lawyer has a photograph of that day: the contract was signed on ⟦May 13, 2014⟧.",
 ]
 
+FIGURES_LAST = [
+    "Last night, the reporter learned that Yunshan Bank has 4,200 outlets in the whole country.\nThe chairs are soft.\n\nYunshan Bank, which was founded in 1996, has ⟦2,400 outlets⟧ in the whole country, said its president Qin Lu.",
+    "According to public information, Qin Lu holds a 30 percent stake in Yunshan Bank.\nHe plays chess.\n\nQin Lu holds a ⟦13 percent⟧ stake in Yunshan Bank, the bank wrote.",
+    "The price of the ticket is 35 yuan.\nIt is red.\n\nIn the opinion of many users, the price of the ticket, ⟦53 yuan⟧, is too high.",
+    "In 2014, the turnover of Kite Games was 900 million yuan.\nThe games are about fish.\n\nKite Games had a turnover of ⟦190 million yuan⟧ in 2014.",
+    "The explosion killed seven workers.\nThe windows broke.\n\nThe mayor said that ⟦11 workers⟧ died in the explosion.",
+    "The lake covers 40 square kilometres.\nThere are herons.\n\nThe area of the lake is ⟦14 square kilometres⟧.",
+    "Kite Games was sold to Harbour Films for 12 million dollars.\nFish swim.\n\nHarbour Films acquired it, so much is sure. Kite Games was sold for ⟦21 million dollars⟧.",
+    "At present, the app Duck Bus has 6 million registered users.\nDucks quack.\n\nIts founder says that Duck Bus already has more than ⟦9 million registered users⟧.",
+    "The school has 900 pupils and 60 teachers.\nThe bell is broken.\n\nWith its ⟦1,900 pupils⟧ the school is the largest of the town.",
+    "The delegation consisted of 18 people, namely 11 men and ⟦9 women⟧.",
+    "There were 14 incidents in spring and 9 in summer, ⟦25⟧ in all.",
+    "The city bought 120 buses, of which 70 are electric and the remaining ⟦60⟧ run on gas.",
+    "Of the 26 provinces, 15 agreed and the other ⟦13⟧ are waiting.",
+    "The club counted 300 votes: 180 for, 90 against and ⟦40 abstentions⟧.",
+    "Harbour Films has 48 percent of the seats, the union 33 percent and the city ⟦27 percent⟧.",
+    "Among the readers, 66 percent agree and ⟦44 percent⟧ disagree.",
+    "⟦14⟧ of the nine players were ill.",
+    "She knows ⟦110 percent⟧ of the songs by heart.",
+    "Average rents have risen from 40 yuan per square metre to ⟦38 yuan⟧.",
+    "Daily active users declined from 8.1 million in January to ⟦8.9 million⟧ in April.",
+    "The fare was raised by 20 percent, from 5 yuan to ⟦9 yuan⟧.",
+    "Net profit increased to 310 million yuan from ⟦420 million yuan⟧.",
+    "The number of visitors halved from 60,000 to ⟦45,000⟧.",
+    "It now has 70 branches, down from ⟦55⟧ in 2012.",
+]
+
+DATES_LAST = [
+    PUBLISHED + "Yesterday afternoon (⟦Tuesday, February 4⟧) the app was blocked.",
+    "The concert is on ⟦2015-02-14 (Friday)⟧.",
+    "On the morning of ⟦Thursday, December 25, 2013⟧, it snowed.",
+    "The alliance existed between 2012 and ⟦2009⟧.",
+    "The exhibition is open from June 20, 2014 until ⟦June 2, 2014⟧.",
+    "The studio was opened in March 2011. Three years later, in ⟦2010⟧, it moved to Suzhou.",
+    "Qin Lu graduated in 1979.\nHe plays chess.\n\nQin Lu, who was born in ⟦1982⟧, has two sons.",
+    "Yunshan Bank was established in 1996.\nThe chairs are soft.\n\nEstablished in ⟦1969⟧, Yunshan Bank is older than its president.",
+    "Everyday Songs was acquired by Kite Games in 2013.\nThe songs are short.\n\nAfter the acquisition of Everyday Songs in ⟦2011⟧, prices rose.",
+    PUBLISHED + "On ⟦August 8, 2015⟧ the regulator blocked the two links.",
+    "The stadium was completed in 2008.\nIt leaks.\n\nThe stadium was built in ⟦2006⟧, the guide says.",
+    "The singer Mo Lan died on May 4, 2012.\nHer cat lives.\n\nMo Lan died on ⟦May 14, 2012⟧ in her sleep, according to the clinic.",
+]
+
 NOTHING = [
     "The annual rent of the kiosk is 96,000 yuan. It is old. The rent of the kiosk is 69,000 yuan.",
     "Hengtai has about 3 million users. It rained. Hengtai has 3.1 million users.",
@@ -175,13 +217,13 @@ def found(text: str, check: str) -> list[str]:
     return [f.span.of(text) for f in QA(text).findings if f.check == check]
 
 
-@pytest.mark.parametrize("example", [*FIGURES, *FIGURES_LATER])
+@pytest.mark.parametrize("example", [*FIGURES, *FIGURES_LATER, *FIGURES_LAST])
 def test_figures_that_do_not_agree(example: str) -> None:
     text, wanted = marked(example)
     assert found(text, "figure-conflict") == wanted
 
 
-@pytest.mark.parametrize("example", [*DATES, *DATES_LATER])
+@pytest.mark.parametrize("example", [*DATES, *DATES_LATER, *DATES_LAST])
 def test_dates_that_do_not_agree(example: str) -> None:
     text, wanted = marked(example)
     assert found(text, "date-conflict") == wanted

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.rounding import Bounds, bounds
 from nlpqa.claims.conflicts.statements import Statement
+from nlpqa.claims.conflicts.verbs import all_forms
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
-from nlpqa.lang.inflection import forms
 
 _LEAD = 60  # code points before the first value in which the verb stands
 _SHARES_MAGNITUDE = 1000
@@ -86,9 +86,11 @@ def _without_dates(text: str, start: int, end: int, statement: Statement) -> str
     for date in reversed(statement.dates):
         if start <= date.span.start and date.span.end <= end:
             gap = gap[: date.span.start - start] + gap[date.span.end - start :]
+    gap = _RATE.sub("", gap)
     return re.sub(r"\s+", " ", _LEFT_OVER.sub("", gap)).replace(" ,", ",")
 
 
+_RATE = re.compile(r"^ (?:per|an?) (?:square |cubic )?\w+")
 _LEFT_OVER = re.compile(r" (?:in|during|at|on|of|by|for)(?=  | ,|,| ?$)")
 
 
@@ -108,7 +110,7 @@ def _directed(lead: str, before: Figure, after: Figure) -> _Change | None:
 def _ways() -> Mapping[str, str]:
     """Every form of a verb or noun that says a way."""
     rows = table("conflicts")["way"]
-    return {form: way for way in ("up", "down") for verb in rows[way] for form in (*forms(verb), verb)} | {
+    return {form: way for way in ("up", "down") for verb in rows[way] for form in all_forms(verb)} | {
         word: way for way in ("up", "down") for word in rows[f"{way}_words"]
     }
 
@@ -141,7 +143,9 @@ def _scale_unclear(text: str, one: Figure, other: Figure) -> bool:
 
 def _by_other_factor(text: str, change: _Change) -> Iterator[Conflict]:
     factors = table("conflicts")["factor"]
-    factor = next((value for verb, value in factors.items() if verb != "reason" and change.word in forms(verb)), None)
+    factor = next(
+        (value for verb, value in factors.items() if verb != "reason" and change.word in all_forms(verb)), None
+    )
     if factor is None or not change.before.value:
         return
     lead = text[max(0, change.before.span.start - _LEAD) : change.before.span.start].lower()

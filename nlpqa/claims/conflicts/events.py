@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
-from nlpqa.claims.conflicts.verbs import children_of, dated_words, head_of, is_told_as_fact
+from nlpqa.claims.conflicts.verbs import all_forms, children_of, dated_words, head_of, is_told_as_fact
 from nlpqa.claims.conflicts.who import Who, same
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Date
 from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
-from nlpqa.lang.inflection import forms
 from nlpqa.lang.syntax import (
     antecedent_of,
     has_passive_auxiliary,
@@ -92,7 +91,7 @@ def _kinds() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind, row in table("conflicts")["once"].items():
         if kind != "reason":
-            words = [*(form for verb in row["verbs"] for form in forms(verb)), *row["nouns"], *row.get("forms", ())]
+            words = [*(form for verb in row["verbs"] for form in all_forms(verb)), *row["nouns"], *row.get("forms", ())]
             found |= dict.fromkeys(words, kind)
     return found
 

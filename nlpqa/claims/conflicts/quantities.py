@@ -13,6 +13,7 @@ from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.rounding import bounds
 from nlpqa.claims.conflicts.statements import Statement
 from nlpqa.claims.conflicts.verbs import (
+    all_forms,
     bases,
     children_of,
     dated_words,
@@ -28,7 +29,7 @@ from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.english import Need
-from nlpqa.lang.inflection import forms, singular
+from nlpqa.lang.inflection import singular
 from nlpqa.lang.syntax import (
     agent_of,
     antecedent_of,
@@ -146,6 +147,8 @@ def _read(root: Token, figure: Figure) -> _Read | None:
     head = root.head
     preposition = preposition_of(root)
     # "Revenue of 4.6 billion yuan", "a 30 percent stake".
+    if is_(root, "apposition") and _is_value(head):
+        return _of_noun(head, governor_of(root), root)
     if is_(root, "noun_modifier") and (preposition is None or preposition.lower_ == "of") and _is_value(head):
         return _of_noun(head, governor_of(root), root)
     subject = subject_of(root) if any(is_(t, "copula") for t in root.children) else None
@@ -161,14 +164,14 @@ def _read(root: Token, figure: Figure) -> _Read | None:
             return _Read(f"have {_counted(root, verb)}", subject, head, root)
         if is_(root, "object") and verb in bases("measuring_verb"):
             return _measured(bases("measuring_verb")[verb], subject, head, figure)
-        if is_(root, "object") and verb in bases("toll_verb") and root.pos_ == "NOUN":
-            return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", subject, head, root)
-    if is_(root, "subject") and verb in bases("toll_verb") and root.pos_ == "NOUN":
-        return _Read(f"{bases('toll_verb')[verb]} {_counted(root)}", _event(head), head, root)
+        if is_(root, "object") and verb in _named("toll") and root.pos_ == "NOUN":
+            return _Read(f"{_named('toll')[verb]} {_counted(root)}", subject, head, root)
+    if is_(root, "subject") and verb in _named("toll") and root.pos_ == "NOUN":
+        return _Read(f"{_named('toll')[verb]} {_counted(root)}", _event(head), head, root)
     if head.lower_ in entries("conflicts", "measuring_adjective") and head.pos_ in ("ADJ", "ADV"):
         return _measured(head.lower_, subject_of(head), head, figure)
-    if is_(root, "oblique") and verb in _deals() and preposition is not None and preposition.lower_ == "for":
-        return _Read(_deals()[verb], subject if is_passive(head) else object_of(head), head, None)
+    if is_(root, "oblique") and verb in _named("deal") and preposition is not None and preposition.lower_ == "for":
+        return _Read(_named("deal")[verb], subject if is_passive(head) else object_of(head), head, None)
     if figure.unit == "year" and (owner := _aged(root, subject)) is not None:
         return _Read("age", owner, None, None)
     owner = possessor_of(root)
@@ -186,10 +189,12 @@ def _measured(word: str, owner: Token | None, verb: Token, figure: Figure) -> _R
 
 
 @cache
-def _deals() -> Mapping[str, str]:
-    """Every form of the verbs beside which "for 5 million yuan" is a price, with the name of the deal."""
-    rows = table("conflicts")["deal"]
-    return {form: deal for deal, verbs in rows.items() if deal != "reason" for verb in verbs for form in forms(verb)}
+def _named(section: str) -> Mapping[str, str]:
+    """Every form of the verbs of a section of conflicts.toml that names groups of them, with the group's name."""
+    rows = table("conflicts")[section]
+    return {
+        form: name for name, verbs in rows.items() if name != "reason" for verb in verbs for form in all_forms(verb)
+    }
 
 
 def _aged(root: Token, subject: Token | None) -> Token | None:
@@ -279,7 +284,7 @@ def _about(parsed: Parsed, statement: Statement, figure: Figure, root: Token, re
         if read.owner is not None and is_below(read.owner, child):
             continue
         inside = own.start <= child.i < own.end
-        if (inside and not is_(child, "modifier", "noun_modifier")) or _is_idle(child, inside=inside):
+        if (inside and not is_(child, "modifier", "noun_modifier")) or _is_idle(child, read.verb, inside=inside):
             continue
         clausal = is_(child, "relative_clause", "adverbial_clause", "clause", "open_clause")
         yield f"clause:{child.lower_}" if clausal else child.lower_
@@ -291,10 +296,12 @@ _IDLE = (
 )  # fmt: skip
 
 
-def _is_idle(child: Token, *, inside: bool) -> bool:
+def _is_idle(child: Token, verb: Token | None, *, inside: bool) -> bool:
     """Whether a word beside a figure does not restrict what it counts."""
     if is_(child, *_IDLE) or child.pos_ == "NUM" or child.lower_ in entries("conflicts", "neutral"):
         return True
+    if verb is not None and verb.lower_ in _named("deal") and _word(preposition_of(child)) in ("to", "by", "from"):
+        return True  # a price is paid once, whoever is told to have paid it
     return _tells(child) or (inside and is_(child, "name_part") and child.pos_ == "PROPN")
 
 
@@ -309,7 +316,7 @@ def _tells(child: Token) -> bool:
 def _counted(noun: Token, verb: str = "") -> str:
     """The name of what is counted; those who are employed are employees."""
     name = singular(noun.lower_)
-    if verb in forms("employ") and name == "person":
+    if verb in all_forms("employ") and name == "person":
         return "employee"
     return next(
         (kept for kept, words in table("conflicts")["alike"].items() if kept != "reason" and name in words), name
@@ -347,7 +354,7 @@ def _differ(page: Page, one: _Quantity, other: _Quantity) -> bool:
 
 
 def _is_toll(quantity: _Quantity) -> bool:
-    return quantity.read.verb is not None and quantity.read.verb.lower_ in bases("toll_verb")
+    return quantity.read.verb is not None and quantity.read.verb.lower_ in _named("toll")
 
 
 def _told_of(page: Page, quantity: _Quantity) -> str:

@@ -21,6 +21,7 @@ _MARKED = re.compile(
 _MARKED_BEHIND = re.compile(r",? (?:in total|in all|altogether|combined|together|all told)\b")
 _ADDS = re.compile(r"\bbring(?:s|ing)?\b|\bbrought\b|\bnow\b|\bso far\b|\bsince\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bof (?:the|its|all|all the|these|those|their|our|his|her) $", re.IGNORECASE)
+_OF_WHICH = re.compile(r"[^.;:]{0,40}, of (?:which|whom|them) (?:about |some )?")
 _LISTS = re.compile(r"(?: \w+){0,8}(?P<mark>:|：| \(| ?[—–] ?|,)(?P<words>[^0-9]{0,30})")
 _ALL_OF_IT = re.compile(r"(?:namely|comprising|consisting of|made up of|that is|of them|of whom|of which|with) *$")
 _SOME_OF_IT = re.compile(r"\b(?:including|among|of them|of whom|of which)\b")
@@ -86,7 +87,7 @@ def _rest(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
     """ "Of the 58 stores, 21 were closed and 40 remain"; "21 of the 58 stores were closed, the other 40 remain"."""
     if figures[0].of is not None:
         whole, parts = figures[1], [figures[0], *figures[2:]]
-    elif _OF_ALL.search(text[max(0, figures[0].span.start - _BEFORE) : figures[0].span.start]):
+    elif _is_whole(text, figures):
         whole, parts = figures[0], list(figures[1:])
     else:
         return
@@ -96,6 +97,13 @@ def _rest(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
     units = {each.unit for each in parts if each.unit and each.unit != whole.unit}
     if remains and len(parts) > 1 and not units and whole.kind == "count" and all(p.kind == "count" for p in parts):
         yield from _compared(text, whole, parts, equal=True)
+
+
+def _is_whole(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether the first figure is a whole of which the others are parts: "of the 58 stores", "58 stores, of which"."""
+    before = text[max(0, figures[0].span.start - _BEFORE) : figures[0].span.start]
+    gap = text[figures[0].span.end : figures[1].span.start]
+    return bool(_OF_ALL.search(before) or _OF_WHICH.fullmatch(gap))
 
 
 def _enumerated(text: str, figures: Sequence[Figure]) -> bool:

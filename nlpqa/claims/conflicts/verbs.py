@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries
+from nlpqa.io.tables import entries, table
 from nlpqa.lang.inflection import forms
 from nlpqa.lang.syntax import is_, is_negated, marker_of
 from nlpqa.page.parse import Parsed
@@ -38,20 +38,22 @@ _MODAL = frozenset(
     }
 )
 _NO_FACT = frozenset({"if", "unless", "whether", "until", "till", "before", "as", "so"})
-_BE = {"is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be", "be": "be"}
-_HAVE = {"has": "have", "had": "have", "have": "have", "having": "have"}
 _PAST = frozenset({"was", "were", "had", "did"})
+
+
+def all_forms(base: str) -> tuple[str, ...]:
+    """Every form of a verb, the irregular ones too.
+
+    >>> all_forms("hit")[-2:]
+    ('hit', 'hitting')
+    """
+    return (*forms(base), *table("conflicts")["more_forms"].get(base, ()))
 
 
 @cache
 def bases(section: str) -> Mapping[str, str]:
     """Every form of the verbs of a section of conflicts.toml, with its base form."""
-    found = {form: base for base in entries("conflicts", section) for form in forms(base)}
-    if "be" in entries("conflicts", section):
-        found |= _BE
-    if "have" in entries("conflicts", section):
-        found |= _HAVE
-    return found
+    return {form: base for base in entries("conflicts", section) for form in all_forms(base)}
 
 
 def is_told_as_fact(verb: Token) -> bool:

@@ -119,11 +119,16 @@ def _subject_before(token: Token) -> Token | None:
     verb = token.head
     while True:
         subject = subject_of(verb)
-        if subject is not None and subject.i < token.i and subject is not token and token not in subject.subtree:
+        if subject is not None and (subject.i < token.i or _is_fronted(token, verb)) and token not in subject.subtree:
             return subject
         if verb.head is verb or verb.head == verb:
             return None
         verb = verb.head
+
+
+def _is_fronted(token: Token, verb: Token) -> bool:
+    """Whether a pronoun stands before its clause's subject: "with its pupils the school is"."""
+    return token.head.head == verb and is_(token, "possessor") and is_(token.head, "oblique")
 
 
 def _subject_of_sentence_before(token: Token) -> Token | None:

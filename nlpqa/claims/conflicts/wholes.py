@@ -57,7 +57,8 @@ def _only_share(text: str, statement: Statement) -> tuple[Figure, str] | None:
 
 def _in_sentence(text: str, statement: Statement) -> Iterator[Conflict]:
     shares = [each for each in statement.figures if each.unit == "percent"]
-    if not all(map(_is_part, shares)) or _OVERLAPS.search(statement.span.of(text)):
+    told = text[shares[0].span.start : statement.span.end]
+    if not all(map(_is_part, shares)) or _OVERLAPS.search(told):
         return
     wholes = {whole for share in shares if (whole := _whole_behind(text, share))}
     if len(wholes) == 1 and add_up(text, shares).low > _ALL and _about_one(text, statement, shares):

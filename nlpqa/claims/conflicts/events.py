@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
 from nlpqa.claims.conflicts.verbs import all_forms, children_of, dated_words, head_of, is_told_as_fact
-from nlpqa.claims.conflicts.who import Who, same
+from nlpqa.claims.conflicts.who import Who, called, same
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Date
 from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
 from nlpqa.lang.syntax import (
     antecedent_of,
+    core_phrase_of,
     has_passive_auxiliary,
     is_,
     is_passive,
@@ -136,7 +137,7 @@ def _where(parsed: Parsed, statement: Statement, head: Token) -> Iterator[str]:
             and is_(child, "oblique", "noun_modifier")
             and _prep(child) in ("in", "at", "on", "to", "from", "for", "as")
         ):
-            yield child.lower_
+            yield core_phrase_of(child).text.lower()
 
 
 def _is_twice(one: _Event, other: _Event) -> bool:
@@ -162,7 +163,7 @@ def _twice(page: Page, earlier: _Event, later: _Event) -> Conflict:
         later.date.span,
         (earlier.date.span,),
         "one event with two dates",
-        f"the {later.kind} of “{later.theme.text}” is dated {last} here, {first} in line {line}",
+        f"the {later.kind} of “{called(later.theme)}” is dated {last} here, {first} in line {line}",
         f"“{earlier.word}” and “{later.word}” of the same happen once",
         certain=False,
     )
@@ -175,7 +176,7 @@ def _backwards(page: Page, earlier: _Event, later: _Event) -> Conflict:
         later.date.span,
         (earlier.date.span,),
         "dates out of order",
-        f"“{later.word}” {last} does not go with “{earlier.word}” {first} in line {line}, of “{later.theme.text}”",
+        f"“{later.word}” {last} does not go with “{earlier.word}” {first} in line {line}, of “{called(later.theme)}”",
         "the one cannot come before the other",
         certain=False,
     )

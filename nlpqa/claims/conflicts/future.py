@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _SLACK = 1  # days: a document's date is in UTC
+_FISCAL = 100  # days: late in a year "in 2016" may be the budget's year, which has begun
 
 
 def find_future_conflicts(page: Page, statement: Statement, known: Known) -> Iterator[Conflict]:
@@ -31,6 +32,8 @@ def find_future_conflicts(page: Page, statement: Statement, known: Known) -> Ite
     for date in statement.dates:
         when = read_iso(date.resolved) if date.resolved and "/" not in date.resolved else None
         if when is None or not _YEAR.search(date.span.of(page.text)) or (when.first - article.first).days <= _SLACK:
+            continue
+        if when.month is None and (when.first - article.first).days <= _FISCAL:
             continue
         verb = _verb_of(page, date)
         if verb is None or not _has_happened(verb):

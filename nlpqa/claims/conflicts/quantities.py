@@ -23,7 +23,7 @@ from nlpqa.claims.conflicts.verbs import (
     is_past,
     is_told_as_fact,
 )
-from nlpqa.claims.conflicts.who import Who, same
+from nlpqa.claims.conflicts.who import Who, called, same
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
@@ -383,7 +383,7 @@ def _told(page: Page, earlier: _Quantity, later: _Quantity) -> Conflict:
     said = [each.statement.claim_at(each.figure.span).claimant for each in (earlier, later)]
     line = page.lines.number(earlier.figure.span.start)
     owner = later.read.owner
-    whose = f" of “{owner.text}”" if owner is not None else ""
+    whose = f" of “{called(owner)}”" if owner is not None else ""
     thing = later.read.thing.partition(" ")[2] or later.read.thing
     by = "" if said[0] == said[1] else f"; there {_by(said[0])} says it, here {_by(said[1])}"
     return Conflict(

@@ -10,7 +10,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.lang.inflection import singular
-from nlpqa.lang.syntax import appositions_of, is_, subject_of
+from nlpqa.lang.syntax import appositions_of, core_phrase_of, is_, subject_of
 from nlpqa.page.page import Page
 from nlpqa.page.parse import Parsed
 from nlpqa.quotes.references import find_references
@@ -23,6 +23,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _TITLES = frozenset(
     {"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "president", "sen.", "gov.", "rep.", "senator", "governor"}
 )
+_SHOWN = 60  # code points of a phrase in a message
 _STEPS = 3  # pronouns that may point to pronouns
 
 
@@ -54,7 +55,7 @@ class Who:
         if token.pos_ == "PRON" or token.lower_ in _POINTING:
             return self._meant(parsed, token, span, steps)
         if token.pos_ == "PROPN":
-            return _name(token)
+            return name_of(token)
         if token.pos_ == "NOUN":
             return self._thing(parsed, token)
         return None
@@ -73,9 +74,9 @@ class Who:
         """A noun with "the": the words that tell it apart; another name of it beside it counts more."""
         for other in appositions_of(token):
             if other.pos_ == "PROPN":
-                return _name(other)
+                return name_of(other)
         if is_(token, "apposition") and token.head.pos_ == "PROPN":
-            return _name(token.head)
+            return name_of(token.head)
         children = list(token.children)
         if is_(token, "noun_modifier") and token.i + 1 == token.head.i:
             children += [t for t in token.head.children if t.lower_ in _DEFINITE]  # "the bridge cost 3 million"
@@ -91,13 +92,18 @@ class Who:
         return ("the", *sorted(around), singular(token.lower_))
 
 
+def called(token: Token) -> str:
+    """How the text calls what a token means, for a message."""
+    return " ".join(core_phrase_of(token).text.split())[:_SHOWN]
+
+
 def _is_aside(clause: Token) -> bool:
     """Whether a relative clause stands behind a comma, so that the noun is known without it."""
     start = clause.left_edge.i
     return clause.left_edge.text == "," or (start > 0 and clause.doc[start - 1].text == ",")
 
 
-def _name(token: Token) -> tuple[str, ...]:
+def name_of(token: Token) -> tuple[str, ...]:
     """The words of a name in order, without titles."""
     head = token
     while is_(head, "name_part") and head.head.pos_ == "PROPN" and head.head is not head:

@@ -10,7 +10,8 @@ event told twice, an event after the article's date) it is a warning.
 **Limits.** A weekday without a year is held against the article's date, if that is within three months. Events are seen
 only with the parse, by the verbs and nouns that nlpqa/data/conflicts.toml lists, of a name, of "the bridge", or of a
 pronoun whose meaning is clear; something opened or closed may be so at each place. Forecasts and plans are
-let pass. A day that the calendar has not is another check's.
+let pass, and late in a year so is the next one without a month, which may be the budget's. A day that the calendar
+has not is another check's.
 
 **Fix.** None: a person finds out which is right.
 """

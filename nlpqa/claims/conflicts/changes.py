@@ -45,6 +45,8 @@ def _changes(text: str, statement: Statement) -> Iterator[tuple[int, _Change]]:
     """The changes told, each with the number of the first of its two figures."""
     figures = statement.figures
     for number, (one, other) in enumerate(pairwise(figures)):
+        if _RATE.match(text, one.span.end) and _RATE.match(text, other.span.end):
+            continue  # "from 3 yuan a kilo to 2 yuan a piece"
         if not _levels(one, other) or _scale_unclear(text, one, other):
             continue
         lead = text[max(statement.span.start, one.span.start - _LEAD) : one.span.start]
@@ -86,11 +88,11 @@ def _without_dates(text: str, start: int, end: int, statement: Statement) -> str
     for date in reversed(statement.dates):
         if start <= date.span.start and date.span.end <= end:
             gap = gap[: date.span.start - start] + gap[date.span.end - start :]
-    gap = _RATE.sub("", gap)
+    gap = _RATE.sub("", gap) if _RATE.match(gap) else gap
     return re.sub(r"\s+", " ", _LEFT_OVER.sub("", gap)).replace(" ,", ",")
 
 
-_RATE = re.compile(r"^ (?:per|an?) (?:square |cubic )?\w+")
+_RATE = re.compile(r" (?:per|an?) (?:square |cubic )?\w+")
 _LEFT_OVER = re.compile(r" (?:in|during|at|on|of|by|for)(?=  | ,|,| ?$)")
 
 

@@ -17,7 +17,7 @@ from nlpqa.page.page import Page
 
 def find_date_conflicts(page: Page, analysis: Analysis) -> Iterator[Conflict]:
     """The conflicts of dates, each told once."""
-    told = list(statements(analysis.claims))
+    told = list(statements(page.text, analysis.claims))
     if not told:
         return
     known = article_date(page)

@@ -14,7 +14,7 @@ from nlpqa.claims.conflicts.verbs import all_forms, children_of, dated_words, he
 from nlpqa.claims.conflicts.who import Who, called, same
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Date
-from nlpqa.io.tables import table
+from nlpqa.io.tables import entries, table
 from nlpqa.lang.english import Need
 from nlpqa.lang.syntax import (
     antecedent_of,
@@ -106,6 +106,8 @@ def _theme(head: Token, kind: str) -> Token | None:
         of = next((t for t in head.rights if is_(t, "noun_modifier") and _prep(t) == "of"), None)
         return possessor_of(head) or of
     if head.pos_ not in ("VERB", "AUX", "ADJ") or not is_told_as_fact(head):
+        return None
+    if any(t.lower_ in entries("conflicts", "again") for t in head.children):
         return None
     own = next((t for t in head.children if is_(t, "subject")), None)
     if own is not None and own.lower_ in _RELATIVE:

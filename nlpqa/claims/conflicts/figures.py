@@ -19,7 +19,7 @@ _ROW = 5  # sentences in a row that may tell shares of one whole
 
 def find_figure_conflicts(page: Page, analysis: Analysis) -> Iterator[Conflict]:
     """The conflicts of figures, each told once; those within a sentence first."""
-    told = [each for each in statements(analysis.claims) if each.figures]
+    told = [each for each in statements(page.text, analysis.claims) if each.figures]
     seen: set[object] = set()
     for at, statement in enumerate(told):
         found = (

@@ -64,5 +64,7 @@ def _has_happened(verb: Token) -> bool:
     if any(is_(t, "open_clause", "adverbial_clause", "clause") for t in verb.children):
         return False
     above = verb.head
+    if is_(verb, "clause") and above.lower_ not in bases("telling_verb"):
+        return False
     hangs = is_(verb, "adverbial_clause", "relative_clause", "open_clause")
     return not hangs and (above == verb or above.lower_ not in ("if", "unless"))

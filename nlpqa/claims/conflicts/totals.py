@@ -27,7 +27,10 @@ _ALL_OF_IT = re.compile(r"(?:namely|comprising|consisting of|made up of|that is|
 _SOME_OF_IT = re.compile(r"\b(?:including|among|of them|of whom|of which)\b")
 _PLACED = re.compile(r"(?: [a-z]+){0,3} (?P<preposition>in|from|at|by|for|on) (?=the |[A-Z])")
 _REST_BEFORE = re.compile(r"\b(?:the|its|his|her|their) (?:other|remaining|rest,?) $", re.IGNORECASE)
-_REST_BEHIND = re.compile(r"(?: \w+)? (?:remain(?:s|ed|ing)?|(?:are|were|is|was) left)\b")
+_REST_BEHIND = re.compile(
+    r"(?: \w+)? (?:remain(?:s|ed|ing)?|(?:are|were|is|was) left)(?=[.,;)]|$| (?:open|unsold|undecided|empty|unpaid)\b)"
+)
+_GOES_ON = re.compile(r"[^.;]*\b(?:others?|the rest|the remaining|among|etc|so on|more)\b")
 
 
 def find_total_conflicts(text: str, statement: Statement) -> Iterator[Conflict]:
@@ -67,7 +70,8 @@ def _total_first(text: str, statement: Statement) -> Iterator[Conflict]:
     if not told and gap != ", " and (kinds == "places" or not _are_persons(total, kinds)):
         return  # "four votes for Lin, 31 for Wang and two abstentions"
     some = _SOME_OF_IT.search(gap) is not None and not lists["words"].strip().startswith("of")
-    whole = not some and (lists["mark"] != "," or kinds == "all" or bool(_ALL_OF_IT.search(gap)))
+    closed = " and " in text[parts[-2].span.end : parts[-1].span.start] and not _GOES_ON.match(text, parts[-1].span.end)
+    whole = closed and not some and (lists["mark"] != "," or kinds == "all" or bool(_ALL_OF_IT.search(gap)))
     yield from _compared(text, total, parts, equal=whole)
 
 

@@ -88,7 +88,8 @@ class Who:
             return tuple(_plain(name.split()))
         if any(is_(t, "relative_clause") and not _is_aside(t) for t in children):
             return None
-        around = [t.lower_ for t in children if t != start and is_(t, "modifier", "noun_modifier", "possessor")]
+        telling = ("modifier", "noun_modifier", "possessor")
+        around = [t.lower_ for t in children if t != start and (is_(t, *telling) or t.pos_ == "NUM")]
         return ("the", *sorted(around), singular(token.lower_))
 
 

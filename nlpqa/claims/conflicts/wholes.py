@@ -19,9 +19,10 @@ _NEXT = 2  # code points between two sentences of a row
 _BEHIND = 60  # code points behind a share in which its whole is named
 _OVERLAPS = re.compile(
     r"\b(?:also|multiple|several answers|both|each|respectively|overlap|among|up from|down from|compared|than|while in"
-    r"|turnout|last (?:time|election)|previous)\b",
+    r"|turnout|after|once|when|counted|last (?:time|election)|previous)\b",
     re.IGNORECASE,
 )
+_OTHER_WHOLE = re.compile(r"\b[Oo]f the (?!vot|respond|same)|\b[Ii]n [A-Z]|[;.]")
 _BEFORE_SIDE = (
     r"were|was|are|is|voted|said|answered"
     r"|of (?:the |all )?(?:\w+ )?(?:respondents|voters|those asked|members|people)"
@@ -65,7 +66,8 @@ def _in_sentence(text: str, statement: Statement) -> Iterator[Conflict]:
         yield _over(text, shares, wholes.pop())
     for one, other in pairwise(shares):
         sides = [_side(text, share) for share in (one, other)]
-        if frozenset(sides) in _opposed() and add_up(text, [one, other]).low > _ALL:
+        apart = _OTHER_WHOLE.search(text, one.span.end, other.span.end)
+        if frozenset(sides) in _opposed() and apart is None and add_up(text, [one, other]).low > _ALL:
             yield _over(text, [one, other], f"answers: “{sides[0]}” and “{sides[1]}”")
 
 

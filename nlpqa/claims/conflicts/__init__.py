@@ -1,0 +1,1 @@
+"""Figures and dates of one article that cannot all be right."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.labelled_claims import Labelled, labelled
-from nlpqa.claims.anchors import article_date, read_calendar
-from nlpqa.claims.figures import find_figures
+from nlpqa.claims.dates.anchors import article_date, read_calendar
+from nlpqa.claims.figures.find import find_figures
 from nlpqa.core.text import Span
 from nlpqa.page.page import Page
 

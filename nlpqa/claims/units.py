@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlpqa.claims.anchors import read_calendar
 from nlpqa.claims.claimant import Claimant, Claimants
 from nlpqa.claims.clauses import clauses_of
-from nlpqa.claims.figures import find_figures
+from nlpqa.claims.dates.anchors import read_calendar
+from nlpqa.claims.figures.find import find_figures
 from nlpqa.claims.headings import is_heading
 from nlpqa.claims.kinds import states_fact
 from nlpqa.core.claim import Date, Figure

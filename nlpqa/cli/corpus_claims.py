@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nlpqa.claims.across import Group, find_groups
-from nlpqa.claims.agree import AGREE, DIFFER, PARTIAL
+from nlpqa.claims.across.agree import AGREE, DIFFER, PARTIAL
+from nlpqa.claims.across.group import Group, find_groups
+from nlpqa.claims.across.statement import Statement, find_statements
 from nlpqa.claims.choose import Asked, Chosen, choose, judge
-from nlpqa.claims.statement import Statement, find_statements
 from nlpqa.cli.finish import finish
 from nlpqa.cli.guard import Guard
 from nlpqa.cli.notices import TOLD, told_of

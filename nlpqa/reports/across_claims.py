@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from nlpqa.claims.across import Difference, Fact, Group, Side
-from nlpqa.claims.agree import DIFFER
-from nlpqa.claims.statement import Statement
+from nlpqa.claims.across.agree import DIFFER
+from nlpqa.claims.across.group import Difference, Fact, Group, Side
+from nlpqa.claims.across.statement import Statement
 from nlpqa.core.claim import Date, Figure
 from nlpqa.core.record import of_claim
 from nlpqa.reports.check_list import Cell, csv_text

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from nlpqa.claims.across import find_groups
-from nlpqa.claims.agree import AGREE, DIFFER, PARTIAL
-from nlpqa.claims.statement import Statement, find_statements
+from nlpqa.claims.across.agree import AGREE, DIFFER, PARTIAL
+from nlpqa.claims.across.group import find_groups
+from nlpqa.claims.across.statement import Statement, find_statements
 from nlpqa.core.claim import Claim, Date, Figure
 from nlpqa.core.edit import Safety
 from nlpqa.core.mention import Mention

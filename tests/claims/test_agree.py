@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlpqa.claims.agree import compare, same_date, same_figure
+from nlpqa.claims.across.agree import compare, same_date, same_figure
 from nlpqa.core.claim import Claim, Date, Figure
 from nlpqa.core.text import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nlpqa.claims.anchors import article_date, read_calendar
-from nlpqa.claims.calendar import When
-from nlpqa.claims.dates import find_dates
-from nlpqa.claims.festivals import festival_day
+from nlpqa.claims.dates.anchors import article_date, read_calendar
+from nlpqa.claims.dates.calendar import When
+from nlpqa.claims.dates.festivals import festival_day
+from nlpqa.claims.dates.find import find_dates
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Document, Span
 from nlpqa.page.page import Page

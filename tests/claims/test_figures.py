@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlpqa.claims.dates import find_dates
-from nlpqa.claims.figures import find_figures
+from nlpqa.claims.dates.find import find_dates
+from nlpqa.claims.figures.find import find_figures
 from nlpqa.core.claim import FIGURE_KINDS, Figure
 from nlpqa.core.text import Span
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.claims.anchors import article_date
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.events import find_event_conflicts
 from nlpqa.claims.conflicts.future import find_future_conflicts
 from nlpqa.claims.conflicts.order import find_order_conflicts
 from nlpqa.claims.conflicts.statements import statements
 from nlpqa.claims.conflicts.weekdays import find_weekday_conflicts
+from nlpqa.claims.dates.anchors import article_date
 from nlpqa.core.analysis import Analysis
 from nlpqa.page.page import Page
 

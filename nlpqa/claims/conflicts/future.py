@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlpqa.claims.calendar import read_iso
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
 from nlpqa.claims.conflicts.verbs import bases, head_of, is_past, is_told_as_fact
-from nlpqa.claims.date_readings import Known
+from nlpqa.claims.dates.calendar import read_iso
+from nlpqa.claims.dates.known import Known
 from nlpqa.core.claim import Date
 from nlpqa.lang.english import Need
 from nlpqa.lang.syntax import is_, preposition_of

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlpqa.claims.calendar import When, first_day, read_iso
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
+from nlpqa.claims.dates.calendar import When, first_day, read_iso
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
-from nlpqa.claims.counted import counted_noun
+from nlpqa.claims.figures.counted import counted_noun
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries

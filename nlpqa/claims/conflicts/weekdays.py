@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from nlpqa.claims.calendar import When, read_iso
 from nlpqa.claims.conflicts.conflict import Conflict
 from nlpqa.claims.conflicts.statements import Statement
-from nlpqa.claims.date_readings import Known
+from nlpqa.claims.dates.calendar import When, read_iso
+from nlpqa.claims.dates.known import Known
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from nlpqa.claims.calendar import When, add_days
+from nlpqa.claims.dates.calendar import When, add_days
 from nlpqa.io.tables import table
 
 

@@ -9,8 +9,8 @@ from itertools import combinations, product
 
 import numpy as np
 
-from nlpqa.claims.agree import AGREE, DIFFER, PARTIAL, compare, same_date, same_figure, unit_of
-from nlpqa.claims.statement import Statement
+from nlpqa.claims.across.agree import AGREE, DIFFER, PARTIAL, compare, same_date, same_figure, unit_of
+from nlpqa.claims.across.statement import Statement
 from nlpqa.core.claim import Date, Figure
 from nlpqa.duplicates.across.asked import Asked
 from nlpqa.duplicates.across.candidates import Pairs

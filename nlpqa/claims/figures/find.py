@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from nlpqa.claims.amounts import Amount, read_amount
-from nlpqa.claims.beside import with_context
-from nlpqa.claims.date_patterns import lowered
-from nlpqa.claims.dates import find_dates
-from nlpqa.claims.numerals import numeral_start, read_numeral
-from nlpqa.claims.ranks import read_rank
-from nlpqa.claims.shares import read_one_in, read_share
+from nlpqa.claims.dates.find import find_dates
+from nlpqa.claims.dates.patterns import lowered
+from nlpqa.claims.figures.amounts import Amount, read_amount
+from nlpqa.claims.figures.beside import with_context
+from nlpqa.claims.figures.numerals import numeral_start, read_numeral
+from nlpqa.claims.figures.ranks import read_rank
+from nlpqa.claims.figures.shares import read_one_in, read_share
 from nlpqa.core.claim import Date, Figure
 from nlpqa.core.text import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlpqa.claims.calendar import When, count_on, week_of
-from nlpqa.claims.date_known import (
+from nlpqa.claims.dates.calendar import When, count_on, week_of
+from nlpqa.claims.dates.known import (
     NO_ARTICLE,
     NOT_TOLD,
     SIDE,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from nlpqa.claims.counted import counted_noun, is_plural
+from nlpqa.claims.figures.counted import counted_noun, is_plural
 from nlpqa.core.claim import Figure
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlpqa.claims.amounts import Amount
-from nlpqa.claims.counted import counted_noun
-from nlpqa.claims.measures import measure_after
-from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
+from nlpqa.claims.figures.amounts import Amount
+from nlpqa.claims.figures.counted import counted_noun
+from nlpqa.claims.figures.measures import measure_after
+from nlpqa.claims.figures.numerals import Numeral, numeral_start, read_numeral
 from nlpqa.io.tables import table
 from nlpqa.lang.alternation import any_of
 

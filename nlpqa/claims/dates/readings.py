@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nlpqa.claims import day_readings, period_readings, relative_readings
-from nlpqa.claims.date_known import Known, Parts, Place, Reading
+from nlpqa.claims.dates import day_readings, period_readings, relative_readings
+from nlpqa.claims.dates.known import Known, Parts, Place, Reading
 
 READINGS: dict[str, Callable[[Parts, Known, Place], Reading | None]] = {
     "iso": day_readings.iso,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from nlpqa.claims.amounts import Amount
-from nlpqa.claims.measures import measure_after
-from nlpqa.claims.no_figures import is_set_phrase
-from nlpqa.claims.numerals import Numeral, numeral_start
+from nlpqa.claims.figures.amounts import Amount
+from nlpqa.claims.figures.measures import measure_after
+from nlpqa.claims.figures.no_figures import is_set_phrase
+from nlpqa.claims.figures.numerals import Numeral, numeral_start
 from nlpqa.io.tables import entries
 
 _LED = re.compile(

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from nlpqa.claims.calendar import When, read_iso
-from nlpqa.claims.date_known import Known
-from nlpqa.claims.date_patterns import date_regex, lowered
-from nlpqa.claims.dates import find_dates, read_sentence
+from nlpqa.claims.dates.calendar import When, read_iso
+from nlpqa.claims.dates.find import find_dates, read_sentence
+from nlpqa.claims.dates.known import Known
+from nlpqa.claims.dates.patterns import date_regex, lowered
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table

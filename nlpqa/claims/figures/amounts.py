@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from nlpqa.claims.counted import counted_noun
-from nlpqa.claims.measures import attached_letters, measure_after, money_before, money_magnitude
-from nlpqa.claims.no_figures import is_clock_hour, is_hour, is_in_name, is_marked, is_set_phrase, is_telephone
-from nlpqa.claims.numerals import Numeral, numeral_start, read_numeral
+from nlpqa.claims.figures.counted import counted_noun
+from nlpqa.claims.figures.measures import attached_letters, measure_after, money_before, money_magnitude
+from nlpqa.claims.figures.no_figures import is_clock_hour, is_hour, is_in_name, is_marked, is_set_phrase, is_telephone
+from nlpqa.claims.figures.numerals import Numeral, numeral_start, read_numeral
 from nlpqa.io.tables import table
 
 _JOIN = re.compile(r"-?(?P<word> (?:to|or|and) )|(?P<dash> ?(?:-|–|—|~|～) ?)")

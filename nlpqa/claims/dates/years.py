@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlpqa.claims.counted import counted_noun
-from nlpqa.claims.measures import measure_after
+from nlpqa.claims.figures.counted import counted_noun
+from nlpqa.claims.figures.measures import measure_after
 from nlpqa.io.tables import entries, table
 
 _LIKELY = range(1900, 2101)

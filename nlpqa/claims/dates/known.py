@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nlpqa.claims.calendar import When, add_days, add_months, add_years, months_of, read_iso, week_of
-from nlpqa.claims.tense import Tense, tense_at
+from nlpqa.claims.dates.calendar import When, add_days, add_months, add_years, months_of, read_iso, week_of
+from nlpqa.claims.dates.tense import Tense, tense_at
 from nlpqa.core.claim import Date
 from nlpqa.io.tables import table
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlpqa.claims.calendar import When, add_days, add_months
-from nlpqa.claims.date_known import (
+from nlpqa.claims.dates.calendar import When, add_days, add_months
+from nlpqa.claims.dates.known import (
     NO_ARTICLE,
     NO_YEAR,
     SIDE,
@@ -22,8 +22,8 @@ from nlpqa.claims.date_known import (
     part,
     without_year,
 )
-from nlpqa.claims.date_patterns import needs_preposition
-from nlpqa.claims.years import is_year
+from nlpqa.claims.dates.patterns import needs_preposition
+from nlpqa.claims.dates.years import is_year
 from nlpqa.io.tables import entries, table
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from nlpqa.claims.calendar import add_days, months_of
-from nlpqa.claims.date_known import Known, Parts, Place, Reading, counted_from, part, without_year, year_of
-from nlpqa.claims.festivals import festival_day, festival_names
+from nlpqa.claims.dates.calendar import add_days, months_of
+from nlpqa.claims.dates.festivals import festival_day, festival_names
+from nlpqa.claims.dates.known import Known, Parts, Place, Reading, counted_from, part, without_year, year_of
 from nlpqa.io.tables import entries, table
 
 

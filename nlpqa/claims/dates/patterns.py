@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlpqa.claims.festivals import festival_names
+from nlpqa.claims.dates.festivals import festival_names
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
-from nlpqa.claims.calendar import first_day
-from nlpqa.claims.date_known import Known, Place, Reading
-from nlpqa.claims.date_patterns import finder, lowered, taker
-from nlpqa.claims.date_readings import READINGS
+from nlpqa.claims.dates.calendar import first_day
+from nlpqa.claims.dates.known import Known, Place, Reading
+from nlpqa.claims.dates.patterns import finder, lowered, taker
+from nlpqa.claims.dates.readings import READINGS
 from nlpqa.core.claim import Date
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table

@@ -1,0 +1,1 @@
+"""Figures in a text as data."""

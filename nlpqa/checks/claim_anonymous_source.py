@@ -41,7 +41,7 @@ RULE = Rule(
         Example("Luo Yihang said that sales fell by 12 percent in 2014."),
         Example("A spokesman of the bureau said that 40 shops closed in May."),
         Example("According to the annual report, sales fell by 12 percent in 2014."),
-        Example("An industry insider said that it was a pity. Sales fell by 12 percent in 2014."),
+        Example("An industry insider said that it was a pity.\nSales fell by 12 percent in 2014."),
     ),
 )
 

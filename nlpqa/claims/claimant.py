@@ -19,7 +19,7 @@ from nlpqa.page.page import Page
 from nlpqa.quotes.cues import subject_before
 from nlpqa.quotes.find import find_speakers
 from nlpqa.quotes.people import human_nouns
-from nlpqa.quotes.speakers import core_of, speaker_kind
+from nlpqa.quotes.speakers import core_of, is_written_as_name, speaker_kind
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = r"(?:[A-Z][\w’'&-]+\s)+"
@@ -30,6 +30,7 @@ _REST = re.compile(r"[^,;:.!?\"“”\n]{1,80}")
 _SHARE = re.compile(r"(?:about|nearly|almost|some|only)?\s?\d|half\b|two thirds\b|one in\b")  # of those asked
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:\w+\s?){0,2}$")
 _SELF = frozenset({"i", "we", "us", "me", "our", "my", "you", "which", "that", "this", "what", "who", "there", "it"})
+_NEAR = 20  # code points before a verb in which its "not" stands
 _FEW_WORDS = 6  # beside a quotation and its speaker they tell how and where it was said
 
 
@@ -100,6 +101,8 @@ class Claimants:
         if quote.cue is None or not span.covers(quote.cue) or not span.covers(said.span):
             return False
         parts = [*quote.spans, quote.cue, said.speaker.span]
+        if said.speaker.span.end < quote.cue.start and not self._did_more(said, facts):
+            parts = [*quote.spans, Span(said.speaker.span.start, quote.cue.end)]  # "Ada Berg, who is 40, said"
         outside = [fact for fact in facts if not any(part.covers(fact) for part in parts)]
         text = span.of(self._page.text)
         words = len(_WORD.findall(text)) - sum(len(_WORD.findall(part.of(self._page.text))) for part in parts)
@@ -125,11 +128,12 @@ class Claimants:
             return speaker.kind not in ("nominal", "anonymous")
         cue, content = quote.cue.of(text).lower(), quote.spans[0].of(text)
         verb = cue.split()[-1] if _NEGATED.search(cue) else cue
+        before = text[max(speaker.span.end, quote.cue.start - _NEAR) : quote.cue.end]
         said_that = content.lower().startswith(("that ", "whether ", "if "))
         if not said_that and _INFINITIVE.match(content) and verb in _forms("request"):
             return False
         if _QUESTION.match(content) and (
-            (verb in _forms("withheld") and _NEGATED.search(cue)) or verb in _forms("settling")
+            (verb in _forms("withheld") and _NEGATED.search(before)) or verb in _forms("settling")
         ):
             return False
         if verb in _forms("settling"):
@@ -139,6 +143,8 @@ class Claimants:
     def _is_nobody(self, speaker: Speaker) -> bool:
         """Whether a speaker is the paper itself, or no one."""
         lowered = speaker.resolved.lower()
+        if lowered in entries("sources", "no_source"):
+            return True
         if lowered in _SELF or speaker.text.lower() in _SELF - {"it"} or _SHARE.match(lowered):
             return True
         words = [word.lower() for word in _WORD.findall(core_of(speaker.resolved))]
@@ -194,10 +200,12 @@ class Claimants:
 
     def _in_full(self, name: str) -> str:
         """A person's name without what is before it, in full where the text has it so."""
+        if not is_written_as_name(name):
+            return name
         words = name.split()
         titles = human_nouns() | {title.lower() for title in entries("people", "title")}
-        while len(words) > 2 and words[0].rstrip(".").lower() in titles:
-            words = words[1:]
+        last = max((at for at, word in enumerate(words[:-1]) if word.rstrip(".").lower() in titles), default=-1)
+        words = words[last + 1 :] if last < len(words) - 2 else words
         bare = " ".join(words)
         if len(words) > 1:
             return bare

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIRM = re.compile(r"\w\.(?:com|cn|net|me|org)\b|[&\d]|^[A-Z]{2,6}$")  # JD.com, H&M, BYD
 _NUMBER = re.compile(r"[\d.()IVX]+$")
 _DESCRIBED_AS = re.compile(r",\s(?:an?|the|its|one of the)\s([^,.;:()\"“”]{3,80})")
+_SURNAMED = re.compile(r"\bsurnamed\s[A-Z]")
 _LEAST_SURE = 4  # capitalised words that a person's name does not have
 
 
@@ -118,6 +119,8 @@ def source_type(name: str, kind: str, term: Term | None, bearers: Bearers) -> st
         return "named"
     kind = speaker_kind(name) if kind == "pronoun" else kind
     lowered = name.lower()
+    if _SURNAMED.search(name):
+        return "named"
     if kind == "name" or is_called(name) or (kind == "nominal" and " " in name and is_written_as_name(name)):
         return _of_name(name, bearers)
     if any(request in lowered for request in entries("speakers", "anonymous_phrase")):

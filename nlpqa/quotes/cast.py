@@ -222,7 +222,8 @@ class Cast:
     def _body(self, phrase: str, head: str, extra: set[str]) -> tuple[Known | None, Evidence | None]:
         """Which body "the club" means: one of that noun, the last one, or the only name that is no person's."""
         bodies = [k for k in reversed(self._known) if k.kind == "organisation" and k.words]
-        named = next((k for k in bodies if head in {word.lower() for word in k.words}), None)
+        fitting = (k for k in bodies if extra <= {word.lower() for word in k.words} | k.heads)
+        named = next((k for k in fitting if head in {word.lower() for word in k.words}), None)
         if named is not None:
             return named, Evidence("resolved", 0.8, f"“{phrase}” is “{named.resolved}”, a {head} by name")
         if head in entries("speakers", "body_of_its_kind"):

@@ -99,6 +99,8 @@ def _is_topic(token: Token) -> bool:
     """Whether something is said of a noun: not of Tong in "When Tong was mentioned, she laughed"."""
     if syntax.is_(token, "passive_subject") and syntax.is_(token.head, "adverbial_clause"):
         return False
+    if syntax.is_(token, "possessor"):
+        return False  # nor of Tong in "Tong's wife laughed"
     return syntax.is_(token, "subject") or token.left_edge.i == token.sent.start
 
 

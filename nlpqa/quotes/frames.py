@@ -121,6 +121,8 @@ def _that_behind(verb: Token) -> int | None:
     """Where the "that" stands that opens what a verb says, behind the person told and the time, or None."""
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_TOLD)]:
         if token.lower_ == "that":
+            if token.nbor(-1).pos_ == "CCONJ":
+                return None  # "He said that she wrote it and that it rained": she said nothing
             return token.i if token.pos_ == "SCONJ" or syntax.is_(token, "marker") else None
         if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text != ","):
             return None

@@ -85,6 +85,8 @@ def test_of_what_type_a_source_is(source, source_type):
             "the Harbour Office of Linyi",
             "organisation",
         ),
+        ("Drownings rose by a third, a report by the harbour found last year.", "a report by the harbour", "document"),
+        ("Ministers have promised 4 million euros for the harbour.", "Ministers", "official"),
         ("It is understood that 40 boats sank.", "article", "article"),
     ],
 )
@@ -102,6 +104,7 @@ def test_what_rests_on_somebody_without_speech(text, claimant, source_type):
     [
         "Hugo Lindal declined to say how many boats sank in 2013.",
         "Hugo Lindal did not say how many boats sank in 2013.",
+        "Lindal would not say whether 40 boats sank in 2013.",
         "The choir asked the court to order the town to pay 4 million euros.",
         "Hugo Lindal, 78, walked 4 kilometres and found that the harbour was closed.",
         "The council decided that the harbour would be closed in May.",
@@ -124,6 +127,9 @@ def test_what_is_found_by_who_looks_for_it_is_a_statement(who):
     ("text", "claimant"),
     [
         ("A sailor, Petra Lindal, sold a boat in 2013. Lindal said that it cost 40 euros.", "Petra Lindal"),
+        ("Prime Minister Petra Lindal said that it cost 40 euros.", "Petra Lindal"),
+        ('Tao Wen has gone. Tao Wen\'s wife denied this. "He is at sea for 40 days," she said.', "Tao Wen's wife"),
+        ("Blue Heron Shipping sold a boat. The court said that it cost 40 euros.", "The court"),
         ("Mayor Petra Lindal sold a boat in 2013. She said that it cost 40 euros.", "Petra Lindal"),
         (
             "The boat was built by men of Orlund University. The university said that it cost 40 euros.",

@@ -150,7 +150,10 @@ class Claimants:
         words = [word.lower() for word in _WORD.findall(core_of(speaker.resolved))]
         if words[:1] and words[0] in ("the", "this", "our", "these"):
             words = words[1:]
-        return len(words) == 1 and words[0] in entries("sources", "writer")
+        if not words or words[-1] not in entries("sources", "writer"):
+            return False
+        # "National Business Daily reporter": how a Chinese paper calls its own.
+        return len(words) == 1 or words[0] not in entries("sources", "indefinite")
 
     def _finds(self, speaker: Speaker) -> bool:
         """Whether somebody's finding that something is so is a statement: a researcher's, a body's, a writing's."""

@@ -165,3 +165,12 @@ def test_a_clause_is_asked_like_a_sentence():
     claimants = Claimants(page, quotes)
     assert claimants.of(Span(1, 14), [Span(1, 9)]).name == "Hugo Lindal"
     assert claimants.of(Span(0, 34), [Span(1, 9)]).quote is quotes[0]
+
+
+@pytest.mark.parametrize(
+    ("who", "claimant"),
+    [("Evening Courier reporter", "article"), ("The reporter", "article"), ("A foreign reporter", "A foreign reporter")],
+)
+def test_a_papers_own_reporter_is_the_article(who, claimant):
+    (claim,) = QA(f"{who} noted that the mill was sold for 3 million yuan in 2014.").claims
+    assert claim.claimant == claimant

@@ -38,8 +38,12 @@ def with_context(
         exact, change = _approximate(low, figure, words), _change(low, figure, words)
         near = (*dates, following.span) if following is not None else dates
         base = _base(low, figure, change, found, near)
+        change = "" if words[-1:] == ["to"] or _UP_TO.search(" ".join(words[-3:])) else change  # "fell to 4 percent"
         found.append(Figure(figure.span, figure.value, figure.unit, figure.kind, figure.upper, exact, of, change, base))
     return found
+
+
+_UP_TO = re.compile(r"(?<!up )\bto (?:about|only|just|nearly|almost|around|some|over|under)$")
 
 
 @cache

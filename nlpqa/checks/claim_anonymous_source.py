@@ -76,10 +76,15 @@ def _by_source(page: Page, claims: Iterable[Claim]) -> list[list[Claim]]:
             if anew or who not in open_:
                 open_[who] = []
                 sources.append(open_[who])
-            if claim.checkworthy:
+            if claim.checkworthy and _is_hard(claim):
                 open_[who].append(claim)
         last = who
     return [found for found in sources if found]
+
+
+def _is_hard(claim: Claim) -> bool:
+    """Whether there is something to look up: a figure, a date, or more than that something happened."""
+    return bool(claim.figures or claim.dates) or claim.kind != "event"
 
 
 def _are_several(phrase: str) -> bool:

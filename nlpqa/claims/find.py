@@ -19,6 +19,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import verb_forms
 from nlpqa.quotes.references import find_references
 
@@ -45,6 +46,8 @@ def _restated(
     """Words that can stand alone for each claim, "" for those that are not worth checking."""
     spans = [claim.span for claim in claims if claim.checkworthy]
     references = list(find_references(page, mentions, quotes, spans))
+    # What somebody says in his own words, and titles, stay as they are.
+    inside = SpanSet.of(pair.inner for pair in page.marks.pairs if pair.close is not None)
     for unit, claim in zip(units, claims, strict=True):
         if not claim.checkworthy:
             yield ""
@@ -53,7 +56,7 @@ def _restated(
             page.text,
             claim.span,
             mentions=_within(mentions, claim.span),
-            dates=claim.dates,
+            dates=[date for date in claim.dates if not inside.overlaps(date.span)],
             references=[each for each in references if claim.span.covers(each.span)],
             claimant=_speaker_elsewhere(unit),
         )

@@ -18,11 +18,13 @@ _ADVERB = re.compile(
 )
 _POINTED = re.compile(r"(?:last|this|next|the (?:previous|following|same)) \w+$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:(?:last|this|next) )?\w+day$", re.IGNORECASE)
-_BARE = re.compile(r"(?:\d{1,2}|[A-Z])[\w. ]*$")
+_BARE = re.compile(
+    r"(?=.*\d)(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,}\.?|[A-Z][a-z]{2,}\.? \d{1,2}(?:st|nd|rd|th)?)$"
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|on|of|since|by|from|until|till|to|before|after|than|during|for|between)\s+$", re.IGNORECASE
 )
-_MARKS = "\"“”'‘’「」『』 "
+_MARKS = tuple('"“”「」『』')
 
 
 def stand_alone(
@@ -39,10 +41,16 @@ def stand_alone(
     Behind "NAME:" where a person or a body claims it whom the words do not name; `claimant` is "" if it is the article.
     """
     new = _edited(text, span, sorted({**_names(mentions), **_whom(references), **_days(text, dates)}.items()))
-    new = new.strip(_MARKS) if claimant else new
     if claimant and claimant.casefold() not in new.casefold():
-        new = f"{claimant[0].upper()}{claimant[1:]}: {new}"
+        new = f"{claimant[0].upper()}{claimant[1:]}: {_balanced(new)}"
     return "" if new == span.of(text) else new
+
+
+def _balanced(words: str) -> str:
+    """Words without a quotation mark at an end whose partner stands elsewhere."""
+    if sum(words.count(mark) for mark in _MARKS) % 2 == 0:
+        return words
+    return words[1:] if words[:1] in _MARKS else words.removesuffix(words[-1:] if words[-1:] in _MARKS else "")
 
 
 def _edited(text: str, span: Span, edits: Sequence[tuple[Span, str]]) -> str:
@@ -60,18 +68,27 @@ def _names(mentions: Sequence[Mention]) -> dict[Span, str]:
         mention.span: mention.canonical
         for mention in mentions
         if mention.canonical
-        and mention.safety >= Safety.REVIEW
+        and mention.safety >= Safety.SAFE
         and not mention.accepted
         and mention.canonical != mention.text
     }
 
 
 def _whom(references: Sequence[Reference]) -> dict[Span, str]:
-    return {each.span: each.name + ("’s" if each.possessive else "") for each in references}
+    return {each.span: each.name for each in references}
 
 
 def _days(text: str, dates: Sequence[Date]) -> dict[Span, str]:
-    return dict(_day(text, date) for date in dates if date.resolved and date.why)
+    return dict(_day(text, date) for date in dates if date.resolved and date.why and _plain(text, date.span))
+
+
+def _plain(text: str, span: Span) -> bool:
+    """Whether a date may be written otherwise: no name ("the band Yesterday"), not possessive, not explained behind."""
+    named = text[span.start].isupper() and text[max(0, span.start - 2) : span.start].rstrip(" ").isalnum()
+    behind = text[span.end : span.end + 2]
+    words = span.of(text)
+    capital = any(map(str.isdigit, words)) or (_WEEKDAY.match(words) and not _ADVERB.match(words))
+    return bool(capital or not named) and not behind.startswith(("'", "’", " (", "”", '"'))
 
 
 def _day(text: str, date: Date) -> tuple[Span, str]:

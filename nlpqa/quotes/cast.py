@@ -99,13 +99,22 @@ class Cast:
         score = why.score if why is not None and kind == "pronoun" else 1.0
         return Speaker(span, phrase, known.resolved, kind, term or known.term, score), why
 
-    def meant(self, span: Span) -> str | None:
-        """Whom a pronoun or a noun phrase means that nobody speaks as, by the fullest name, or None; notes nothing."""
-        phrase = span.of(self._page.text)
-        kind, term = self._kind(phrase, span)
-        known, _ = self._pronoun(phrase.lower(), span) if kind == "pronoun" else self._same(phrase, kind, term, span)
-        named = known is not None and known.kind in ("name", "organisation") and known.words
-        return known.resolved if known is not None and named and known.resolved != phrase else None
+    def only_person(self, span: Span, sentences: int) -> str | None:
+        """The full name of the only one whom the sentence of a pronoun and some before it name, if it is a person of
+        its gender, or None; notes nothing.
+        """
+        here = self._page.sentence_number(span.start)
+        paragraph = self._page.paragraph_at(span.start)
+        near = [
+            known
+            for known in self._known
+            if any(0 <= here - self._page.sentence_number(at) <= sentences for at, _ in known.places)
+        ]
+        if len(near) != 1 or not near[0].is_surely_person or not near[0].may_be(span.of(self._page.text).lower()):
+            return None
+        known = near[0]
+        told = paragraph is not None and any(paragraph.start <= at < span.start for at, _ in known.places)
+        return known.resolved if known.kind == "name" and told and " " in known.resolved else None
 
     def _kind(self, phrase: str, span: Span) -> tuple[str, Term | None]:
         kind, term = speaker_kind(phrase), self._term(span)

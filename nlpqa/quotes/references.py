@@ -1,75 +1,59 @@
-"""Whom "he", "her" and "the company" mean where nobody speaks: for a sentence that is to stand alone."""
+"""Whom a "he" or "she" at the beginning of a sentence means: for a claim that is to stand alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from nlpqa.core.mention import Mention
 from nlpqa.core.quote import Quote
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cast import Cast
 from nlpqa.quotes.figures import find_figures
 
-_NOUN_BEHIND = re.compile(r"\s+[a-z]")
-_VERB_BEHIND = re.compile(r"\s+(?:and|or|but|to|in|on|at|for|with|from|that|as|when|by|a|an|the|is|was|if|not)\b")
+_OPENS = re.compile(r"(?:He|She)(?=\s)")
+_OTHER = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_NEAR = 2  # sentences before a pronoun in which nobody else may be named
 
 
 class Reference(NamedTuple):
-    """A pronoun or a noun phrase, and the name of whom it means; `possessive` for "his" and the like."""
+    """A pronoun, and the name of whom it means."""
 
     span: Span
     name: str
-    possessive: bool
 
 
 def find_references(
     page: Page, mentions: Sequence[Mention], quotes: Sequence[Quote], spans: Sequence[Span]
 ) -> Iterator[Reference]:
-    """The pronouns of the third person and phrases like "the company" in some spans that the text resolves, in order.
+    """The "he" and "she" that open one of some spans and can mean only one, in order.
 
-    Direct quotations are left out: whom somebody means in his own words is another matter.
+    A wrong name is worse than a pronoun: nobody else may be named in the sentences just before or in the same one, and
+    no other pronoun may stand there. Direct quotations are left out.
     """
-    asked = [match for span in spans for match in _pattern().finditer(page.text, span.start, span.end)]
+    inside = SpanSet.of(span for quote in quotes if quote.type == "direct" for span in quote.spans)
+    asked = [
+        Span(match.start(), match.end())
+        for span in spans
+        if (match := _OPENS.match(page.text, span.start, span.end)) is not None
+        and _OTHER.search(page.text, match.end(), span.end) is None
+        and not inside.overlaps(Span(*match.span()))
+    ]
     if not asked:
         return
-    inside = SpanSet.of(span for quote in quotes if quote.type == "direct" for span in quote.spans)
-    speakers = [q.speaker.span for q in quotes if q.speaker is not None]
-    speaking = frozenset(speakers)
-    end = max(match.end() for match in asked)
-    met = [
-        (figure.span, figure)
-        for figure in find_figures(page, end)
-        if figure.span not in speaking and not inside.overlaps(figure.span)
-    ]
-    steps = sorted(
-        [*met, *((span, None) for span in speaking), *((Span(*match.span()), match) for match in asked)],
-        key=lambda step: (step[0], isinstance(step[1], re.Match)),
+    figures = sorted(
+        (f for f in find_figures(page, asked[-1].end) if _OTHER.fullmatch(f.span.of(page.text)) is None),
+        key=lambda figure: figure.span,
     )
     cast = Cast(page, mentions)
-    for span, what in steps:
-        if isinstance(what, re.Match):
-            name = None if inside.overlaps(span) else cast.meant(span)
-            if name is not None:
-                yield Reference(span, name, _is_possessive(page.text, span))
-        elif what is None:
-            cast.speaker(span)
-        elif _pattern().fullmatch(span.of(page.text)) is None:
-            cast.meet(what)
-
-
-def _is_possessive(text: str, span: Span) -> bool:
-    word = span.of(text).lower()
-    behind = _NOUN_BEHIND.match(text, span.end) and not _VERB_BEHIND.match(text, span.end)
-    return word == "his" or (word == "her" and bool(behind))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    bodies = "|".join(sorted(map(re.escape, entries("speakers", "organisation")), key=len, reverse=True))
-    return re.compile(rf"\b(?:he|she|him|his|her|the (?:{bodies}))\b(?![’'-]\w)", re.IGNORECASE)
+    met = 0
+    for span in asked:
+        while met < len(figures) and figures[met].span.start < span.start:
+            cast.meet(figures[met])
+            met += 1
+        name = cast.only_person(span, _NEAR)
+        if name is not None:
+            yield Reference(span, name)

@@ -104,6 +104,7 @@ def _verdicts(rows: int) -> Any:
 
     letter = get_column_letter(COLUMNS.index("verdict") + 1)
     allowed = DataValidation(type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True)
+    allowed.showErrorMessage = True
     allowed.error, allowed.errorTitle = f"One of: {', '.join(VERDICTS)}", "Verdict"
     allowed.add(f"{letter}2:{letter}{rows + 1}")
     return allowed

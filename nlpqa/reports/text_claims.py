@@ -12,9 +12,10 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.claim import Claim
 from nlpqa.core.text import Document
 from nlpqa.reports.claim_words import date_words, feature_words, figure_words, left_words, own_words, spoke
+from nlpqa.reports.flow import flow
 from nlpqa.reports.text import document_name
 
-_INDENT = " " * 12
+_INDENT = 12
 
 
 def print_claims(console: Console, analyses: Iterable[Analysis], asked: Asked = Asked()) -> None:
@@ -36,9 +37,9 @@ def _print_claim(console: Console, document: Document, claim: Claim) -> None:
     if manner := [word for word, holds in (("hedged", claim.hedged), ("negated", claim.negated)) if holds]:
         head.append(f"  {', '.join(manner)}", style="cyan")
     console.print(head)
-    console.print(Text(_INDENT + own_words(claim.span.of(document.text))))
+    flow(console, _INDENT, Text(own_words(claim.span.of(document.text))))
     for name, words in _details(claim, document.text):
-        console.print(Text(f"{_INDENT}{name}: {words}", style="dim"))
+        flow(console, _INDENT, Text(f"{name}: {words}", style="dim"))
 
 
 def _claimant(claim: Claim) -> Iterator[tuple[str, str]]:

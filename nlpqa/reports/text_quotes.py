@@ -13,11 +13,11 @@ from nlpqa.core.text import Document, Span
 from nlpqa.page.page import Page
 from nlpqa.reports.around import frame_of, resolution_of
 from nlpqa.reports.excerpt import visible
+from nlpqa.reports.flow import flow
 from nlpqa.reports.html_text import after, before
 from nlpqa.reports.voices import Voice, Voices, voices_of
 
 _INDENT = 8  # columns before a quotation, its line number among them
-_WIDEST = 110  # columns; longer lines are hard to read
 _LONGEST = 300  # code points of a quotation that are shown
 _KINDS = {"scare": "scare quotes", "title": "titles", "term": "terms"}
 
@@ -56,11 +56,7 @@ class _Sheet:
 
     def flow(self, indent: int, text: Text, label: str = "") -> None:
         """Print a text from a column on, in as many lines as it takes; the label stands before the first."""
-        width = max(20, min(self._console.width, _WIDEST) - indent)
-        for number, line in enumerate(text.wrap(self._console, width)):
-            line.rstrip()
-            lead = f"{label:>{indent - 2}}  " if label and number == 0 else " " * indent
-            self._console.print(Text(lead) + line)
+        flow(self._console, indent, text, label)
 
 
 def _heading(voice: Voice) -> Text:

@@ -169,7 +169,11 @@ def test_a_clause_is_asked_like_a_sentence():
 
 @pytest.mark.parametrize(
     ("who", "claimant"),
-    [("Evening Courier reporter", "article"), ("The reporter", "article"), ("A foreign reporter", "A foreign reporter")],
+    [
+        ("Evening Courier reporter", "article"),
+        ("The reporter", "article"),
+        ("A foreign reporter", "A foreign reporter"),
+    ],
 )
 def test_a_papers_own_reporter_is_the_article(who, claimant):
     (claim,) = QA(f"{who} noted that the mill was sold for 3 million yuan in 2014.").claims

@@ -53,7 +53,7 @@ def _weekday(text: str, date: Date) -> Span | None:
 @cache
 def _numbers() -> Mapping[str, int]:
     """The names of the days with their numbers; Monday is 0."""
-    return {day: number for day, number in table("dates")["weekday"].items() if day != "reason"}
+    return dict(table("dates")["weekday"])
 
 
 @cache

@@ -102,6 +102,8 @@ def _change(low: str, figure: Figure, words: list[str]) -> str:
     if figure.kind == "rank":
         return ""
     at = len(words)
+    if at > 1 and words[at - 1] == "than":
+        at -= 2  # "more than 300" says how many, not how many more
     while at and words[at - 1] in _fillers():
         at -= 1
     for way in ("up", "down"):
@@ -194,12 +196,14 @@ def _is_age(text: str, low: str, figure: Figure) -> bool:
         return True
     if not closed:
         return bool(re.search(r"\b(?:under|over) $", lead)) and bool(_pattern("age_side").search(lead))
+    if text[end : end + 1] == "," and text[end + 1 : end + 2].isdigit():
+        return False  # "12,3 million"
     if text[max(0, start - 2) : start] == ", " and text[end : end + 1] in (",", ".", ";", ")", "，"):
         return start >= 3 and text[start - 3].isalpha() and not _listed(text, start, end)
     return (
         text[max(0, start - 1) : start] == "("
         and text[end : end + 1] == ")"
-        and bool(re.search(r"[A-Z]\w+ ?\($", text[max(0, start - 20) : start]))
+        and bool(re.search(r"[A-Z]\w+ [A-Z][\w-]+ ?\($", text[max(0, start - 40) : start]))
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from nlpqa.io.tables import entries
+from nlpqa.claims.dates.festivals import festival_names
+from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 
@@ -16,6 +17,7 @@ _CLOCK = re.compile(
 )
 _NO_NUMBER_BEFORE = re.compile(r"(?:\d:|\d[’']|[/_@#&=?~^*<>\\]|\d\.|[A-Za-z]\.|(?:^|[ (])[’'])$")
 _NO_NUMBER_AFTER = re.compile(r":\d|['’]\d|[_@&=<>\\^*]|\.\d|/[\da-z]|-\d+-\d")
+_ABROAD = re.compile(r"\+\d{1,3}[ -](?:\d+[ -])*(?:$|(?=\d))")
 _HOURS = 12
 _HOUR_AT = re.compile(r"\b(?:at|until|till|after|before|since|between|by) $")
 
@@ -26,6 +28,8 @@ def is_telephone(text: str, start: int, end: int) -> bool:
     if digits[0] == "0" and len(digits) > 1 and digits[1] not in ".,":
         return True
     if digits.isdecimal() and len(digits) >= 11:
+        return True
+    if _ABROAD.search(text, max(0, start - 20), start) or _ABROAD.match(text, start - 1):
         return True
     return bool(
         re.match(r"-\d{3,4}-\d|-\d{5,}", text[end : end + 8]) or re.search(r"\d{3}-$", text[max(0, start - 5) : start])
@@ -55,9 +59,20 @@ def is_in_name(text: str, first: int, start: int, *, counted: bool, measured: bo
         return False
     if word[1].lower() in entries("figures", "numbered") and not (counted and word[1].islower()):
         return True
-    if measured or word[1].islower() or word[1].rstrip("'’s").isdigit():
+    if measured or word[1].islower() or word[1].rstrip("'’s").isdigit() or _ends_date(text[first:start]):
         return False
     return word.start(1) != first or not _ordinary(word[1].lower())
+
+
+def _ends_date(before: str) -> bool:
+    """Whether the words before a number end in a day or a festival: "on Thursday 30 people came"."""
+    return _day_names().search(before.lower()) is not None
+
+
+@cache
+def _day_names() -> re.Pattern[str]:
+    names = any_of([*table("dates")["weekday"], *festival_names(), "eve"])
+    return re.compile(rf"(?<![^\W_]){names} $")
 
 
 @lru_cache(maxsize=4096)

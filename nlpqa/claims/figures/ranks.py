@@ -11,7 +11,7 @@ from nlpqa.claims.figures.numerals import Numeral, numeral_start
 from nlpqa.io.tables import entries
 
 _LED = re.compile(
-    r"(?:(?<!\w)(?P<no>no\. ?|no |number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
+    r"(?:(?<!\w)(?P<no>no\. ?|no (?=\d)|number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
     r"|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$"
 )
 _ENDS = (

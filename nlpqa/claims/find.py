@@ -45,7 +45,7 @@ def _restated(
 ) -> Iterator[str]:
     """Words that can stand alone for each claim, "" for those that are not worth checking."""
     spans = [claim.span for claim in claims if claim.checkworthy]
-    references = list(find_references(page, mentions, quotes, spans))
+    references = {each.span.start: each for each in find_references(page, mentions, quotes, spans)}
     # What somebody says in his own words, and titles, stay as they are.
     inside = SpanSet.of(pair.inner for pair in page.marks.pairs if pair.close is not None)
     for unit, claim in zip(units, claims, strict=True):
@@ -57,7 +57,7 @@ def _restated(
             claim.span,
             mentions=_within(mentions, claim.span),
             dates=[date for date in claim.dates if not inside.overlaps(date.span)],
-            references=[each for each in references if claim.span.covers(each.span)],
+            references=[references[claim.span.start]] if claim.span.start in references else [],
             claimant=_speaker_elsewhere(unit),
         )
 

@@ -105,15 +105,18 @@ class Cast:
         """
         here = self._page.sentence_number(span.start)
         paragraph = self._page.paragraph_at(span.start)
+        first = self._page.sentences[max(0, here - 1 - sentences)].start if here else 0
+        behind = self._page.sentences[here - 1].end if here else span.end
         near = [
             known
             for known in self._known
-            if any(0 <= here - self._page.sentence_number(at) <= sentences for at, _ in known.places)
+            if bisect_left(known.places, (first, False)) < bisect_left(known.places, (behind, False))
         ]
         if len(near) != 1 or not near[0].is_surely_person or not near[0].may_be(span.of(self._page.text).lower()):
             return None
         known = near[0]
-        told = paragraph is not None and any(paragraph.start <= at < span.start for at, _ in known.places)
+        before = bisect_left(known.places, (span.start, False))
+        told = paragraph is not None and before > 0 and known.places[before - 1][0] >= paragraph.start
         return known.resolved if known.kind == "name" and told and " " in known.resolved else None
 
     def _kind(self, phrase: str, span: Span) -> tuple[str, Term | None]:

@@ -11,7 +11,7 @@ from nlpqa.claims.figures.numerals import Numeral, numeral_start
 from nlpqa.io.tables import entries
 
 _LED = re.compile(
-    r"(?:(?<!\w)(?P<no>no\. ?|no (?=\d)|number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
+    r"(?:(?<!\w)(?P<no>no\. ?|no |number )|№ ?|(?<!\w)#|(?<!\w)(?P<top>top(?: |-|))"
     r"|\b(?P<ranked>rank(?:ed|s|ing)? (?:as )?(?:the |no\. ?)?))$"
 )
 _ENDS = (
@@ -51,8 +51,8 @@ def _led(text: str, low: str, numeral: Numeral, led: re.Match[str]) -> Amount | 
     if measure_after(text, numeral.end) is not None and numeral.form != "ordinal":
         return None
     if led["no"]:
-        if led["no"] == "no " and not text[led.start("no")].isupper():
-            return None
+        if led["no"] == "no " and not (text[led.start("no")].isupper() and numeral.form == "digits"):
+            return None  # "no one"
         after = re.match(r" [A-Z]", text[numeral.end : numeral.end + 2])
         before = _WORD_BEFORE.search(low, max(0, led.start() - 20), led.start())
         if after or (before and before[1] in entries("figures", "numbered")):

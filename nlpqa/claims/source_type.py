@@ -57,6 +57,8 @@ class Bearers:
 
     def _by_shape(self, name: str, words: list[str]) -> bool:
         """What the model and the letters of a name tell, where nothing else does."""
+        if len(words) == 1 and words[0] in entries("people", "surname") - entries("people", "ambiguous"):
+            return False
         if (labels := self._labels.get(name)) is not None and len(labels) == 1:
             return "PERSON" not in labels
         if len(words) == 1:

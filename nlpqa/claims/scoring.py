@@ -76,7 +76,8 @@ def _about(page: Page, unit: Unit) -> tuple[bool, bool, bool, bool]:
     if against == "question":
         return False, False, False, False
     hard = is_hard(kind_of(words, unit.figures))
-    return False, unit.measured, hard, not unit.measured and against == "opinion"
+    measured = unit.is_measured(page.text)
+    return False, measured, hard, not measured and against == "opinion"
 
 
 def _evidence(words: str, names: Sequence[str], shares: NDArray[Any]) -> Iterator[Evidence]:

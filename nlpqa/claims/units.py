@@ -37,10 +37,13 @@ class Unit:
     heading: bool
     in_article: bool
 
-    @property
-    def measured(self) -> bool:
-        """Whether what is claimed holds a date or a figure; a bare count below ten is told in passing."""
-        spans = [figure.span for figure in self.figures if figure.kind != "count" or figure.value >= _MANY]
+    def is_measured(self, text: str) -> bool:
+        """Whether what is claimed holds a date or a figure; a count below ten in words is told in passing."""
+        spans = [
+            figure.span
+            for figure in self.figures
+            if figure.kind != "count" or figure.value >= _MANY or any(map(str.isdigit, figure.span.of(text)))
+        ]
         return any(self.content.overlaps(span) for span in (*spans, *(date.span for date in self.dates)))
 
 

@@ -86,3 +86,17 @@ def test_in_an_article_what_is_said_is_judged_and_not_that_it_is():
     )
     assert (plain.checkworthy, sums.checkworthy) == (False, True)
     assert plain.claimant == sums.claimant == "Luo Yihang"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measured"),
+    [
+        ("A string of 6-digit codes appears on the page.", True),
+        ("The mayor opened the bridge in May 2014.", True),
+        ("Nearly half of the boats have engines.", True),
+        ("The two sides went on talking about it.", False),
+    ],
+)
+def test_in_an_article_a_figure_or_a_date_speaks_but_not_a_small_count_in_words(sentence, measured):
+    claim = QA(ARTICLE.format(sentence)).claims[1]
+    assert ("measured" in {each.name for each in claim.evidence}) == measured

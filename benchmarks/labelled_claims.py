@@ -11,22 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlpqa.core.claim import SOURCE_TYPES
+from nlpqa.core.claim import KINDS, REASONS, SOURCE_TYPES
 from nlpqa.core.text import Document, Span
 from nlpqa.page.page import Page
-
-KINDS = (
-    "ownership/deal",
-    "ranking",
-    "comparison",
-    "law/policy",
-    "forecast",
-    "causal",
-    "personal",
-    "quantity",
-    "event",
-)
-REASONS = ("opinion", "question", "wish", "vague", "fragment")
 
 
 @dataclass(frozen=True, slots=True)

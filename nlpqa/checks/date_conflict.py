@@ -20,10 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlpqa.checks.conflicting import conflict_findings
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.conflicts.dates import find_date_conflicts
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.finding import Evidence, Finding, Severity
+from nlpqa.core.finding import Finding, Severity
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -50,11 +51,4 @@ RULE = Rule(
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every date that the calendar, an earlier date or its own sentence contradicts."""
-    for conflict in find_date_conflicts(page, analysis):
-        yield RULE.finding(
-            conflict.span,
-            conflict.message,
-            severity=None if conflict.certain else Severity.WARNING,
-            related=tuple(page.place(span) for span in conflict.others),
-            evidence=(Evidence(conflict.kind, 1.0, conflict.why),),
-        )
+    return conflict_findings(RULE, page, find_date_conflicts(page, analysis))

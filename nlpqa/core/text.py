@@ -75,7 +75,7 @@ class Document:
     """A text exactly as read, and where it came from; a byte order mark is not part of it.
 
     `record` is the JSON object that held the text, as it was written; `row` the line or row of the file, from 1.
-    `date` is the time at which it appeared, as ISO 8601 in UTC, so that dates sort as strings do.
+    `date` is when it appeared, as ISO 8601; the day is that of the place it names by its zone.
     """
 
     text: str

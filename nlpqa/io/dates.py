@@ -7,10 +7,10 @@ from typing import Any
 
 
 def read_date(value: Any) -> str | None:
-    """A date or a time as ISO 8601 in UTC, or None for what is none; a time without a zone counts as UTC.
+    """A date or a time as ISO 8601 with its zone, or None for what is none; a time without a zone counts as UTC.
 
-    >>> read_date("2024-05-01T08:30:00+08:00"), read_date("2024-05-01"), read_date("May")
-    ('2024-05-01T00:30:00+00:00', '2024-05-01T00:00:00+00:00', None)
+    >>> read_date("2024-05-01T00:30:00+08:00"), read_date("2024-05-01"), read_date("May")
+    ('2024-05-01T00:30:00+08:00', '2024-05-01T00:00:00+00:00', None)
     """
     if isinstance(value, str):
         try:
@@ -21,4 +21,14 @@ def read_date(value: Any) -> str | None:
         value = datetime(value.year, value.month, value.day)
     if not isinstance(value, datetime):
         return None
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
+
+
+def instant(written: str) -> datetime:
+    """The moment that an ISO date or time names, to be compared with others; one without a zone counts as UTC.
+
+    >>> instant("2024-05-01T00:30:00+08:00") < instant("2024-05-01")
+    True
+    """
+    read = datetime.fromisoformat(written)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)

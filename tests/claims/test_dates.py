@@ -246,3 +246,8 @@ def test_dates_are_given_for_any_sentence_in_any_order():
 )
 def test_festivals_of_the_moon(festival, year, day):
     assert festival_day(festival, year) == day
+
+
+def test_the_day_of_writing_is_that_of_the_place():
+    (found,) = dates("Yesterday it rained.", "2017-01-02T00:30:00+08:00")
+    assert found.resolved == "2017-01-01"

@@ -22,6 +22,7 @@ from nlpqa.reports.check_list import Listed, check_csv
 from nlpqa.reports.check_workbook import check_workbook
 from nlpqa.reports.claim_review import claim_reviews
 from nlpqa.reports.claim_words import left_words
+from nlpqa.reports.counted import counted
 from nlpqa.reports.records import json_report, jsonl_records
 from nlpqa.reports.text_claims import print_claims
 
@@ -57,11 +58,15 @@ def _refuse(asked: Asked, format: ClaimsFormat, output: Path | None) -> None:
 
 
 def _judged(run: Run, pipeline: Pipeline, asked: Asked) -> Iterator[Result]:
+    undated = 0
     for result in run.results(pipeline):
         if isinstance(result, Analysis):
+            undated += result.document.date is None
             yield replace(result, claims=judge(result.claims, asked.threshold))
         else:
             yield result
+    if run.fields.date is not None and undated:
+        run.tell(f"{counted(undated, 'document')} without a date that can be read; ISO 8601 is, such as 2015-02-05")
 
 
 def _export(run: Run, results: Iterator[Result], asked: Asked, format: ClaimsFormat, output: Path | None) -> None:

@@ -109,3 +109,11 @@ def test_other_lists_have_no_check_lists(nlpqa, command):
     result = nlpqa(command, "article.txt", "--format", "xlsx", "-o", "out.xlsx")
     assert result.returncode == 2
     assert b"xlsx" in result.stderr
+
+
+def test_a_date_that_cannot_be_read_is_told(nlpqa, desk):
+    rows = [{"id": "a", "text": "It rained.", "date": "2 January 2017"}, {"id": "b", "text": "It rained."}]
+    (desk / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = nlpqa("claims", "rows.jsonl", "--date-field", "date")
+    assert result.returncode == 0, result.stderr
+    assert "2 documents without a date that can be read" in result.stderr.decode()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlpqa.core.text import Span, trim
 from nlpqa.io.tables import table
-from nlpqa.lang.syntax import is_
+from nlpqa.lang.syntax import hanging, is_
 from nlpqa.page.page import Page
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def _joints(page: Page, sentence: Span) -> Iterator[Span]:
     if parsed is None:
         return
     tokens = parsed.tokens(sentence)
-    for verb in tokens:
-        if is_(verb, "conjunct") and _is_clause(verb) and _is_main(verb, tokens):
+    for verb in hanging(tokens, "conjunct"):
+        if _is_clause(verb) and _is_main(verb, tokens):
             joint, clause = _coordinator(verb), _first_word(verb)
             behind = parsed.span_of(clause).start
             before = parsed.span_of(joint).start if joint is not None and joint.i < clause.i else behind

@@ -19,6 +19,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 from nlpqa.lang.english import Need
 from nlpqa.page.page import Page
+from nlpqa.page.parse import Parsed
 from nlpqa.page.protected import SpanSet
 from nlpqa.quotes.cues import verb_forms
 from nlpqa.quotes.references import find_references
@@ -26,13 +27,12 @@ from nlpqa.quotes.references import find_references
 
 def find_claims(page: Page, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
     """A claim for every sentence, or for each clause of one that makes several, checkworthy or not, in order."""
-    units = list(find_units(page, quotes, mentions))
-    claims = [
-        _claim(page, unit, judged, _within(mentions, unit.span))
-        for unit, judged in zip(units, score(page, units), strict=True)
-    ]
+    units, names = list(find_units(page, quotes, mentions)), _Names(page, mentions)
+    claims = [_claim(page, unit, judged, names) for unit, judged in zip(units, score(page, units), strict=True)]
     restated = _restated(page, units, claims, mentions, quotes)
-    return tuple(replace(claim, standalone=alone) for claim, alone in zip(claims, restated, strict=True))
+    return tuple(
+        replace(claim, standalone=alone) if alone else claim for claim, alone in zip(claims, restated, strict=True)
+    )
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
@@ -79,7 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return hedge, negation
 
 
-def _claim(page: Page, unit: Unit, judged: Score, mentions: Sequence[Mention]) -> Claim:
+def _claim(page: Page, unit: Unit, judged: Score, names: _Names) -> Claim:
     inside = unit.span.of(page.text)
     kind, reason = _kind(page.text, unit, checkworthy=judged.enough)
     hedge, negation = _patterns()
@@ -92,7 +92,7 @@ def _claim(page: Page, unit: Unit, judged: Score, mentions: Sequence[Mention]) -
         checkworthy=judged.enough,
         figures=unit.figures,
         dates=unit.dates,
-        entities=tuple(dict.fromkeys(_named(page, unit.span, mentions))),
+        entities=tuple(dict.fromkeys(names.within(unit.span))),
         hedged=hedge.search(inside) is not None,
         negated=negation.search(inside) is not None or _denied(page, unit.claimant.quote),
         evidence=judged.evidence,
@@ -115,16 +115,28 @@ def _kind(text: str, unit: Unit, *, checkworthy: bool) -> tuple[str, str]:
     return (kind, "") if is_hard(kind) and against == "vague" else (NONE, against)
 
 
-def _named(page: Page, sentence: Span, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Whom and what a sentence names: the glossary's terms, then other names that the model finds."""
-    yield from (m.term.target for m in mentions if m.term.target)
-    parsed = page.parse.at(sentence.start) if page.parse is not None and page.parse.gives(Need.NAMES) else None
-    if parsed is None:
-        return
-    for name in parsed.doc.ents:
-        span = parsed.span_of(name)
-        if sentence.covers(span) and not any(m.span.overlaps(span) for m in mentions):
-            yield name.text
+class _Names:
+    """Whom and what a page names: the glossary's terms, then other names that the model finds."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._page = page
+        self._mentions = mentions
+        self._piece: Parsed | None = None
+        self._others: list[tuple[Span, str]] = []
+
+    def within(self, span: Span) -> Iterator[str]:
+        """The names in a sentence or clause; to be asked in the order of the text."""
+        mentions = _within(self._mentions, span)
+        yield from (mention.term.target for mention in mentions if mention.term.target)
+        if self._page.parse is None or not self._page.parse.gives(Need.NAMES):
+            return
+        piece = self._page.parse.at(span.start)
+        if piece is not None and piece is not self._piece:
+            self._piece = piece
+            self._others = [(piece.span_of(name), name.text) for name in piece.doc.ents]
+        for place, name in self._others:
+            if span.covers(place) and not any(mention.span.overlaps(place) for mention in mentions):
+                yield name
 
 
 def _denied(page: Page, quote: Quote | None) -> bool:

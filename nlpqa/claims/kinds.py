@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nlpqa.core.claim import KINDS, Date, Figure
 from nlpqa.io.tables import table
@@ -16,7 +16,8 @@ _ORDER = tuple(kind for kind in KINDS if kind not in ("quantity", "event", NONE)
 
 @cache
 def _patterns(part: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(row["regex"], re.IGNORECASE) for name, row in table("claims")[part].items()}
+    """The patterns of a part, for text in lower case: that takes half the time of ignoring case."""
+    return {name: re.compile(row["regex"]) for name, row in table("claims")[part].items()}
 
 
 def kind_of(text: str, figures: Sequence[Figure]) -> str:
@@ -25,13 +26,19 @@ def kind_of(text: str, figures: Sequence[Figure]) -> str:
     >>> kind_of("It was acquired by Ali in 2013.", ())
     'ownership/deal'
     """
-    patterns = _patterns("kind")
-    for kind in _ORDER:
-        if patterns[kind].search(text) or (kind == "comparison" and any(figure.change for figure in figures)):
-            return kind
-    return "quantity" if figures else ""
+    kind = _kind_in(text)
+    if any(figure.change for figure in figures) and (not kind or _ORDER.index(kind) > _ORDER.index("comparison")):
+        return "comparison"
+    return kind or ("quantity" if figures else "")
 
 
+@lru_cache(maxsize=1024)  # asked for a clause, for what is said in it, and for its score
+def _kind_in(text: str) -> str:
+    patterns, low = _patterns("kind"), text.lower()
+    return next((kind for kind in _ORDER if patterns[kind].search(low)), "")
+
+
+@lru_cache(maxsize=1024)
 def reason_against(text: str) -> str:
     """Why a sentence that states no fact is no claim: one of REASONS.
 
@@ -40,10 +47,10 @@ def reason_against(text: str) -> str:
     >>> reason_against("The wind blew in the trees.")
     'vague'
     """
-    patterns = _patterns("reason")
-    if len(text.split()) < table("claims")["least"]["words"] and not patterns["question"].search(text):
+    patterns, low = _patterns("reason"), text.lower()
+    if len(text.split()) < table("claims")["least"]["words"] and not patterns["question"].search(low):
         return "fragment"
-    return next((reason for reason, pattern in patterns.items() if pattern.search(text)), "vague")
+    return next((reason for reason, pattern in patterns.items() if pattern.search(low)), "vague")
 
 
 def is_hard(kind: str) -> bool:

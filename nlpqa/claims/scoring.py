@@ -13,7 +13,7 @@ from nlpqa.claims.grammar import count_grammar, grammar_features
 from nlpqa.claims.kinds import is_hard, kind_of, reason_against
 from nlpqa.claims.units import Unit
 from nlpqa.claims.weights import fitted, weights
-from nlpqa.claims.words import count_words, words_of
+from nlpqa.claims.words import count_words, spoken_words
 from nlpqa.core.finding import Evidence
 from nlpqa.io.tables import table
 from nlpqa.page.page import Page
@@ -82,9 +82,10 @@ def _about(page: Page, unit: Unit) -> tuple[bool, bool, bool, bool]:
 
 def _evidence(words: str, names: Sequence[str], shares: NDArray[Any]) -> Iterator[Evidence]:
     """The features that spoke, the loudest first."""
-    told = [(name, float(share)) for name, share in zip(names, shares, strict=True) if abs(share) >= _SPEAKS]
+    told = [(names[at], float(shares[at])) for at in np.flatnonzero(np.abs(shares) >= _SPEAKS).tolist()]
+    spoken = spoken_words(words)
     for name, share in sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:_TOLD]:
-        found = ", ".join(f"“{word}”" for word in words_of(name, words))
+        found = ", ".join(f"“{word}”" for word in spoken.get(name, ()))
         detail = f"{_reasons()[name]}: {found}" if found else _reasons()[name]
         yield Evidence(name, 1 / (1 + math.exp(-share)), detail)
 

@@ -16,6 +16,7 @@ _LEAST_PAST = 5  # letters of a word in -ed that is taken for a past form: "red"
 _MARKS = " \"”’'"
 
 
+@cache
 def word_features() -> tuple[str, ...]:
     """The names of what is counted, in order: the lists of data/claim_features.toml, then the rest."""
     return (*table("claim_features")["list"], *table("claim_features")["counted"])
@@ -52,17 +53,22 @@ def count_words(text: str) -> list[int]:
     return counts
 
 
-def words_of(feature: str, text: str) -> tuple[str, ...]:
-    """The words and phrases of a list that stand in a sentence, each once; () for what is no list.
+def spoken_words(text: str) -> dict[str, tuple[str, ...]]:
+    """The words and phrases of each list that stand in a sentence, each once.
 
-    >>> words_of("ranking", "It is the largest of the largest.")
+    >>> spoken_words("It is the largest of the largest.")["ranking"]
     ('largest',)
     """
-    listed = frozenset(table("claim_features")["list"].get(feature, {"words": ()})["words"])
+    index, names = _index(), word_features()
     tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
-    longest = max((word.count(" ") + 1 for word in listed), default=0)
-    runs = (" ".join(tokens[at : at + size]) for at in range(len(tokens)) for size in range(1, longest + 1))
-    return tuple(dict.fromkeys(run for run in runs if run in listed))
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for at, word in enumerate(tokens):
+        for feature in index.words.get(word, ()):
+            found[names[feature]][word] = None
+        for rest, feature in index.phrases.get(word, ()):
+            if tokens[at + 1 : at + 1 + len(rest)] == rest:
+                found[names[feature]][" ".join((word, *rest))] = None
+    return {name: tuple(words) for name, words in found.items()}
 
 
 class _Index(NamedTuple):

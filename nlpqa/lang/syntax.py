@@ -44,6 +44,13 @@ def among(run: Span, words: frozenset[str]) -> Iterator[Token]:
     return (doc[run.start + at] for at, form in enumerate(forms) if form in wanted)
 
 
+def hanging(run: Span, *questions: str) -> Iterator[Token]:
+    """The tokens of a run that hang on their heads by one of the relations, in order."""
+    wanted, doc = _ids(labels(*questions)), run.doc
+    relations = doc.to_array("DEP")[run.start : run.end].tolist()
+    return (doc[run.start + at] for at, relation in enumerate(relations) if relation in wanted)
+
+
 def of_kind(doc: Doc, *tags: str) -> Iterator[Token]:
     """The tokens of some parts of speech, in order."""
     wanted = _ids(frozenset(tags))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
@@ -43,7 +44,7 @@ def find_figures(page: Page, end: int) -> Iterator[Figure]:
     """
     parsed: list[Figure] = []
     if page.parse is not None and page.parse.gives(Need.PARSE):
-        parsed = [figure for piece in page.parse.until(end) for figure in _in_parse(piece)]
+        parsed = [figure for piece in page.parse.until(end) for figure in _of_piece(piece)]
         yield from parsed
     known = SpanSet.of(figure.span for figure in parsed)
     sentences = page.sentences[: page.sentence_number(end)]
@@ -55,6 +56,17 @@ def find_figures(page: Page, end: int) -> Iterator[Figure]:
     for number in sorted(hinted):
         people = [s for s in find_people(page.text, sentences[number - 1]) if not named.overlaps(s)]
         yield from (Figure(s, at == 0) for at, s in enumerate(people) if not known.overlaps(s))
+
+
+_PIECES: WeakKeyDictionary[Parsed, tuple[Figure, ...]] = WeakKeyDictionary()
+
+
+def _of_piece(parsed: Parsed) -> tuple[Figure, ...]:
+    """Who and what a piece names; quotations and claims ask for it in turn."""
+    found = _PIECES.get(parsed)
+    if found is None:
+        found = _PIECES[parsed] = tuple(_in_parse(parsed))
+    return found
 
 
 def _in_parse(parsed: Parsed) -> Iterator[Figure]:

@@ -161,7 +161,7 @@ def _of_name(name: str, bearers: Bearers) -> str:
 def _without_measure(phrase: str) -> str:
     """What there is a set, a copy or a part of; another phrase as it stands."""
     before, of, behind = phrase.partition(" of ")
-    return behind if of and before.split()[-1].lower() in entries("sources", "measure") else phrase
+    return behind if of and before.rpartition(" ")[2].lower() in entries("sources", "measure") else phrase
 
 
 def _head(core: list[str]) -> str:

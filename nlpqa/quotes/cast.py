@@ -19,11 +19,12 @@ from nlpqa.core.quote import Speaker
 from nlpqa.core.term import Term
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.inflection import singular
 from nlpqa.page.page import Page
 from nlpqa.quotes.cues import ADVERB, verb_pattern
 from nlpqa.quotes.described import description_of
 from nlpqa.quotes.figures import Figure
-from nlpqa.quotes.known import SINGULAR, Known, heads_of, is_called, is_plural, members_of, names_of, own_name, singular
+from nlpqa.quotes.known import SINGULAR, Known, heads_of, is_called, is_plural, members_of, names_of, own_name
 from nlpqa.quotes.people import gender_of, human_nouns, person_in
 from nlpqa.quotes.speakers import core_of, is_lone_name, speaker_kind
 

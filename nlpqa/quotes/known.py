@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from nlpqa.core.term import Term
 from nlpqa.io.tables import entries
+from nlpqa.lang.inflection import singular
 from nlpqa.quotes.people import human_nouns, person_in
 from nlpqa.quotes.speakers import core_of, described_name, named_in_apposition, owned_part
 
@@ -128,15 +129,6 @@ def members_of(phrase: str) -> tuple[str, ...]:
     parts = _AND.split(core_of(phrase))
     names = [person_in(part) or (part.strip() if part.strip()[:1].isupper() else "") for part in parts]
     return tuple(names) if len(names) > 1 and all(names) else ()
-
-
-def singular(noun: str) -> str:
-    """The singular of a noun by its letters."""
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 @lru_cache(maxsize=4096)

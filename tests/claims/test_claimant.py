@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlpqa.claims.claimant import ARTICLE, Claimants
+from nlpqa.claims.source_type import is_document
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary, Term
 from nlpqa.core.text import Document, Span
@@ -178,3 +179,8 @@ def test_a_clause_is_asked_like_a_sentence():
 def test_a_papers_own_reporter_is_the_article(who, claimant):
     (claim,) = QA(f"{who} noted that the mill was sold for 3 million yuan in 2014.").claims
     assert claim.claimant == claimant
+
+
+@pytest.mark.parametrize("phrase", [" of them", "a copy of the report", "of", ""])
+def test_a_phrase_without_a_word_before_of_stops_nothing(phrase):
+    assert is_document(phrase) == ("report" in phrase)

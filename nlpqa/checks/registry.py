@@ -21,40 +21,43 @@ Find = Callable[[Page, Analysis], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check's rule, its documentation in Markdown and its function."""
+    """A check's rule, its documentation in Markdown, its function, and the folder it lies in ("layout")."""
 
     rule: Rule
     doc: str
     find: Find
+    group: str
 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check, by name."""
-    modules = (import_module(f"nlpqa.checks.{m.name}") for m in pkgutil.iter_modules(nlpqa.checks.__path__))
-    found = [Check(m.RULE, m.__doc__ or "", m.find) for m in modules if hasattr(m, "RULE")]
+    names = (m.name for m in pkgutil.walk_packages(nlpqa.checks.__path__, "nlpqa.checks.") if not m.ispkg)
+    modules = map(import_module, names)
+    found = [Check(m.RULE, m.__doc__ or "", m.find, m.__name__.split(".")[-2]) for m in modules if hasattr(m, "RULE")]
     return tuple(sorted(found, key=lambda check: check.rule.name))
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
-    """The checks whose names, or whose subjects ("quote"), are selected and not ignored; none selected means all.
+    """The checks whose names, subjects ("quote") or groups ("layout") are selected and not ignored; none selected means
+    all.
 
     Raises NlpqaError for a name that no check has.
     """
     chosen, left_out = tuple(select), tuple(ignore)
-    names = [check.rule.name for check in all_checks()]
     for wanted in (*chosen, *left_out):
-        if not any(_matches(name, wanted) for name in names):
+        if not any(_matches(check, wanted) for check in all_checks()):
+            names = [check.rule.name for check in all_checks()] + sorted({check.group for check in all_checks()})
             near = get_close_matches(wanted, names, n=1, cutoff=0.4)
             cure = f"did you mean “{near[0]}”?" if near else "nlpqa rules lists them"
             raise NlpqaError(f"there is no check “{wanted}”", cure=cure)
     return tuple(
         check
         for check in all_checks()
-        if (not chosen or any(_matches(check.rule.name, wanted) for wanted in chosen))
-        and not any(_matches(check.rule.name, unwanted) for unwanted in left_out)
+        if (not chosen or any(_matches(check, wanted) for wanted in chosen))
+        and not any(_matches(check, unwanted) for unwanted in left_out)
     )
 
 
-def _matches(name: str, wanted: str) -> bool:
-    return name == wanted or name.startswith(wanted + "-")
+def _matches(check: Check, wanted: str) -> bool:
+    return wanted in (check.rule.name, check.group) or check.rule.name.startswith(wanted + "-")

@@ -27,7 +27,8 @@ class Example:
 class Rule:
     """A check's name and rank, with texts on which it must find what is marked (`bad`) or nothing (`good`).
 
-    `mqm` is the category in the MQM error typology.
+    `mqm` is the category in the MQM error typology. `worst` are texts that, repeated to a million code points, give the
+    patterns of the check the most work.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rule:
     mqm: str
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    worst: tuple[str, ...] = ()
 
     def finding(
         self,

@@ -82,6 +82,16 @@ class Page:
         return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, to ask whether it holds a word at all; its offsets are not the text's."""
+        return self.text.lower()
+
+    @cached_property
+    def quotations(self) -> SpanSet:
+        """What stands between double or corner marks, with the marks; left open, to the paragraph's end."""
+        return SpanSet.of(pair.outer for pair in self.marks.pairs if pair.kind != "single")
+
+    @cached_property
     def parse(self) -> Parse | None:
         """What the model makes of the text, read when asked for; None without a model or a need of one."""
         if self._model is None or not self._needs:

@@ -34,6 +34,7 @@ RULE = Rule(
         Example("They use ⟦天天動聽⟧ at home.", "They use Tiantian Dongting at home.", _PLAYER),
     ),
     good=(Example("Tiantian Dongting (天天动听) is a player.", glossary=_PLAYER),),
+    worst=("躺(枪", "a 躺 ", "（"),
 )
 
 _OPENERS, _CLOSERS = "(（[【", ")）]】"

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.conflicting import conflict_findings
+from nlpqa.checks.claims.conflicting import conflict_findings
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.conflicts.dates import find_date_conflicts
 from nlpqa.core.analysis import Analysis

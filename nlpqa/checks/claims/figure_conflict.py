@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.conflicting import conflict_findings
+from nlpqa.checks.claims.conflicting import conflict_findings
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.conflicts.figures import find_figure_conflicts
 from nlpqa.core.analysis import Analysis

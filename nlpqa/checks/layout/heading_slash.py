@@ -26,6 +26,7 @@ RULE = Rule(
     mqm="fluency/typography",
     bad=(Example("Music becomes the object of support⟦/⟧\nIt sold.", "Music becomes the object of support\nIt sold."),),
     good=(Example("https://example.com/music/"), Example("either/or"), Example("Sales: 2015/2016/")),
+    worst=("music / ", "/", "a/\n"),
 )
 
 _MOST_WORDS = 12

@@ -1,0 +1,1 @@
+"""Checks of characters, punctuation and markup."""

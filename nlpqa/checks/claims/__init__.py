@@ -1,0 +1,1 @@
+"""Checks of statements, their figures, dates and sources."""

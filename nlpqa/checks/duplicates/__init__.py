@@ -1,0 +1,1 @@
+"""Checks for what stands in the text twice."""

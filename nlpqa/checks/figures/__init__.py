@@ -1,0 +1,1 @@
+"""Checks of numbers, dates and sums that the machine spoilt."""

@@ -1,0 +1,1 @@
+"""Checks of names against the glossary."""

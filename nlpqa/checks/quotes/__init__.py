@@ -1,0 +1,1 @@
+"""Checks of quotations and their speakers."""

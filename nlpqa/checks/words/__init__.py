@@ -1,0 +1,1 @@
+"""Checks of words that the machine left, doubled, lost or took literally."""

@@ -61,8 +61,8 @@ def false_alarms(documents: list[Document], checks: list[Check], *, told: bool) 
     for document, finding in findings_in(documents, checks):
         counts[finding.check, finding.severity] += 1
         if told:
-            start, end = finding.span.start, finding.span.end
-            around = f"{document.text[max(0, start - 50) : start]}⟦{document.text[start:end][:100]}⟧{document.text[end : end + 50]}"
+            text, (start, end) = document.text, finding.span
+            around = f"{text[max(0, start - 50) : start]}⟦{text[start:end][:100]}⟧{text[end : end + 50]}"
             print(f"{finding.check} ({finding.severity.word}): {around!r}")
     goals = [
         at_most(f"{name} ({severity.word})", 1e5 * counts[name, severity] / words, _LIMIT[severity])

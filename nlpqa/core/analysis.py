@@ -12,6 +12,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Applied, Fix, Safety, apply
 from nlpqa.core.finding import Finding
 from nlpqa.core.mention import Mention, Missing
+from nlpqa.core.profile import Profile
 from nlpqa.core.quote import Quote, Quoted
 from nlpqa.core.text import Document, Span
 
@@ -24,7 +25,8 @@ class Analysis:
     """What the stages found in `document`, each list in the order of the text.
 
     `missing` are the terms of the original that nothing renders, `alike` the
-    places of what seems one name that is no term, in several forms. `fingerprint` names what the result depends on: the
+    places of what seems one name that is no term, in several forms, `profiles` the families of faults that the article
+    shows. `fingerprint` names what the result depends on: the
     version, the settings and the glossary, by hash.
     """
 
@@ -38,6 +40,7 @@ class Analysis:
     fingerprint: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     alike: tuple[tuple[Span, ...], ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     def fixes(self, least: Safety = Safety.SAFE) -> tuple[Fix, ...]:
         """The fixes of the findings that are at least so safe."""

@@ -10,6 +10,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Fix
 from nlpqa.core.finding import Evidence, Finding, Place
 from nlpqa.core.mention import Mention
+from nlpqa.core.profile import Profile
 from nlpqa.core.quote import Quote, Speaker
 from nlpqa.core.text import Document, Span
 
@@ -31,6 +32,17 @@ def of_analysis(analysis: Analysis) -> Record:
         "quoted": [_place(q.span, document) | {"kind": q.kind} for q in analysis.quoted],
         "claims": [of_claim(c, document) for c in analysis.claims],
         "findings": [of_finding(f, document) for f in analysis.findings],
+        "profiles": [of_profile(p) for p in analysis.profiles],
+    }
+
+
+def of_profile(profile: Profile) -> Record:
+    """One family of faults that the article shows."""
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "score": round(profile.score, 4),
+        "evidence": of_evidence(profile.evidence),
     }
 
 

@@ -44,6 +44,7 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         "quotes": "int",
         "claims": "int",
         "findings": "int",
+        "profiles": ["string"],
     },
     "mentions": {
         "id": "string",
@@ -154,6 +155,7 @@ def rows_of(analysis: Analysis, stages: Collection[str]) -> dict[str, list[Recor
         "words": len(text.split()),
         "lines": len(document.lines),
         **{name: len(entries) for name, entries in lists.items()},
+        **({"profiles": [profile["name"] for profile in found["profiles"]]} if "checks" in stages else {}),
     }
     rows = {name: [_FLAT.get(name, dict)(entry) for entry in entries] for name, entries in lists.items()}
     for entry in rows.get("duplicates", ()):

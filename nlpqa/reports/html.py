@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Severity
+from nlpqa.core.profile import Profile
 from nlpqa.core.text import Document
 from nlpqa.io.read import Failure
 from nlpqa.reports.html_article import Text, read_text
@@ -32,6 +33,7 @@ class Article:
     duplicates: tuple[Pair, ...]
     ranks: tuple[tuple[str, int], ...]
     quotes: int
+    profiles: tuple[Profile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _article(analysis: Analysis, number: int, places: Places) -> Article:
         read_duplicates(analysis, number, places),
         tuple((word, count) for word, count in ranks if count),
         len(analysis.quotes),
+        analysis.profiles,
     )
 
 

@@ -29,6 +29,9 @@ def print_findings(console: Console, analyses: Iterable[Analysis]) -> list[Findi
         every += analysis.findings
         if analysis.findings:
             console.print(Text(document_name(analysis.document), style="bold underline"))
+            for profile in analysis.profiles:
+                why = ", ".join(e.detail for e in profile.evidence)
+                console.print(Text(f"          It looks like {profile.title} ({why}).", style="italic"))
             for finding in analysis.findings:
                 _print_finding(console, analysis.document, finding)
             console.print()

@@ -7,7 +7,7 @@ ARTICLE := corpora/typical/karaoke-booths.txt
 # Quiet and steady, whatever the user's pip is set to.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
-.PHONY: demo test check docs bench bench-names bench-quotes bench-claims test-browser clean
+.PHONY: demo test check docs bench bench-names bench-quotes bench-claims bench-artefacts test-browser clean
 
 demo: $(VENV)/.demo
 	@echo; echo "== What nlpqa clean would change in $(ARTICLE)"; echo
@@ -46,6 +46,10 @@ bench-quotes: $(VENV)/.bench
 # What is worth checking, who claims it, on what figures and dates: wants the same folder.
 bench-claims: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.claims $(or $(DATA),$(error say make bench-claims DATA=FOLDER))
+
+# What the machine left behind: wants the same folder.
+bench-artefacts: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.artefacts $(or $(DATA),$(error say make bench-artefacts DATA=FOLDER))
 
 test-browser: $(VENV)/.browser
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)

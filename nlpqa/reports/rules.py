@@ -8,9 +8,29 @@ from nlpqa.checks.registry import Check
 from nlpqa.checks.rule import Example
 
 
+_GROUPS = ("names", "duplicates", "quotes", "claims", "characters", "words", "figures", "layout")
+_ORDER = {name: at for at, name in enumerate(_GROUPS)}
+
+
 def rules_table(checks: Iterable[Check]) -> str:
-    """A line a check: name, severity, first sentence."""
-    return "\n".join(f"{c.rule.name:22} {c.rule.severity.word:8} {c.doc.strip().splitlines()[0]}" for c in checks)
+    """The checks by group, a line each: name, severity, first sentence."""
+    listed = tuple(checks)
+    width = max((len(c.rule.name) for c in listed), default=0)
+    return "\n\n".join(
+        "\n".join(
+            [group]
+            + [f"  {c.rule.name:{width}}  {c.rule.severity.word:7}  {c.doc.strip().splitlines()[0]}" for c in members]
+        )
+        for group, members in by_group(listed)
+    )
+
+
+def by_group(checks: Iterable[Check]) -> list[tuple[str, list[Check]]]:
+    """The checks of each group, in the order of an article's reading: names first, layout last, the house's own behind."""
+    groups: dict[str, list[Check]] = {}
+    for check in checks:
+        groups.setdefault(check.group, []).append(check)
+    return sorted(groups.items(), key=lambda item: (_ORDER.get(item[0], len(_ORDER)), item[0]))
 
 
 def rule_page(check: Check) -> str:
@@ -31,13 +51,16 @@ def rule_page(check: Check) -> str:
 def checks_document(checks: Iterable[Check]) -> str:
     """All checks on one page in Markdown."""
     listed = tuple(checks)
-    rows = [
-        f"| [{c.rule.name}](#{c.rule.name}) | {c.rule.severity.word} | {c.doc.strip().splitlines()[0]} |"
-        for c in listed
-    ]
-    head = "# Checks\n\nMade from the checks themselves by `make docs`; do not edit.\n\n"
-    head += "| Check | Severity | |\n|---|---|---|\n"
-    return head + "\n".join(rows) + "\n\n" + "\n".join(rule_page(check) for check in listed)
+    head = "# Checks\n\nMade from the checks themselves by `make docs`; do not edit. `--select` and `--ignore` take the name of a\n"
+    head += "check, its subject (`quote`) or its group (`layout`).\n\n"
+    parts = [head]
+    for group, members in by_group(listed):
+        rows = [
+            f"| [{c.rule.name}](#{c.rule.name}) | {c.rule.severity.word} | {c.doc.strip().splitlines()[0]} |"
+            for c in members
+        ]
+        parts.append(f"**{group}**\n\n| Check | Severity | |\n|---|---|---|\n" + "\n".join(rows) + "\n\n")
+    return "".join(parts) + "\n".join(rule_page(check) for check in listed)
 
 
 def _example(example: Example) -> str:

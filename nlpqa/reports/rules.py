@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from nlpqa.checks.registry import Check
 from nlpqa.checks.rule import Example
 
-
 _GROUPS = ("names", "duplicates", "quotes", "claims", "characters", "words", "figures", "layout")
 _ORDER = {name: at for at, name in enumerate(_GROUPS)}
 
@@ -26,7 +25,7 @@ def rules_table(checks: Iterable[Check]) -> str:
 
 
 def by_group(checks: Iterable[Check]) -> list[tuple[str, list[Check]]]:
-    """The checks of each group, in the order of an article's reading: names first, layout last, the house's own behind."""
+    """The checks of each group, names first, layout and the house's own last."""
     groups: dict[str, list[Check]] = {}
     for check in checks:
         groups.setdefault(check.group, []).append(check)
@@ -51,8 +50,8 @@ def rule_page(check: Check) -> str:
 def checks_document(checks: Iterable[Check]) -> str:
     """All checks on one page in Markdown."""
     listed = tuple(checks)
-    head = "# Checks\n\nMade from the checks themselves by `make docs`; do not edit. `--select` and `--ignore` take the name of a\n"
-    head += "check, its subject (`quote`) or its group (`layout`).\n\n"
+    head = "# Checks\n\nMade from the checks themselves by `make docs`; do not edit. `--select` and `--ignore` take\n"
+    head += "the name of a check, its subject (`quote`) or its group (`layout`).\n\n"
     parts = [head]
     for group, members in by_group(listed):
         rows = [

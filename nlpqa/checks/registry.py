@@ -59,5 +59,10 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Chec
     )
 
 
+def named(word: str) -> frozenset[str]:
+    """The names of the checks that a word stands for: a check, a subject or a group."""
+    return frozenset(check.rule.name for check in all_checks() if _matches(check, word))
+
+
 def _matches(check: Check, wanted: str) -> bool:
     return wanted in (check.rule.name, check.group) or check.rule.name.startswith(wanted + "-")

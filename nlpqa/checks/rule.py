@@ -28,7 +28,7 @@ class Rule:
     """A check's name and rank, with texts on which it must find what is marked (`bad`) or nothing (`good`).
 
     `mqm` is the category in the MQM error typology. `worst` are texts that, repeated to a million code points, give the
-    patterns of the check the most work.
+    patterns of the check the most work. A `last` check reads what the others found and what was suppressed.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Rule:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     worst: tuple[str, ...] = ()
+    last: bool = False
 
     def finding(
         self,

@@ -10,7 +10,7 @@ from nlpqa.core import record
 from nlpqa.core.claim import Claim
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.edit import Applied, Fix, Safety, apply
-from nlpqa.core.finding import Finding
+from nlpqa.core.finding import Finding, Suppressed
 from nlpqa.core.mention import Mention, Missing
 from nlpqa.core.profile import Profile
 from nlpqa.core.quote import Quote, Quoted
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 class Analysis:
     """What the stages found in `document`, each list in the order of the text.
 
-    `missing` are the terms of the original that nothing renders, `alike` the
-    places of what seems one name that is no term, in several forms, `profiles` the families of faults that the article
-    shows. `fingerprint` names what the result depends on: the
-    version, the settings and the glossary, by hash.
+    `missing` are the terms of the original that nothing renders, `alike` the places of what seems one name that is no
+    term, in several forms, `profiles` the families of faults that the article shows. `suppressed` are findings that
+    nobody wants to hear of and no fix is made for; `checked` names the checks that ran. `fingerprint` names what the
+    result depends on: the version, the settings and the glossary, by hash.
     """
 
     document: Document
@@ -41,6 +41,8 @@ class Analysis:
     missing: tuple[Missing, ...] = ()
     alike: tuple[tuple[Span, ...], ...] = ()
     profiles: tuple[Profile, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    checked: frozenset[str] = frozenset()
 
     def fixes(self, least: Safety = Safety.SAFE) -> tuple[Fix, ...]:
         """The fixes of the findings that are at least so safe."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 from nlpqa.core.edit import Fix
 from nlpqa.core.text import Span
@@ -60,3 +61,15 @@ class Finding:
     def order(self) -> tuple[Span, str, str]:
         """A total order for the findings of one document."""
         return self.span, self.check, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody does not want to hear of: by a comment in the text, whose span is `by`, by a setting for
+    the file, or as it stood in the baseline; with the reason, if one was given.
+    """
+
+    finding: Finding
+    kind: Literal["comment", "setting", "baseline"]
+    reason: str = ""
+    by: Span | None = None

@@ -33,6 +33,9 @@ def of_analysis(analysis: Analysis) -> Record:
         "claims": [of_claim(c, document) for c in analysis.claims],
         "findings": [of_finding(f, document) for f in analysis.findings],
         "profiles": [of_profile(p) for p in analysis.profiles],
+        "suppressed": [
+            of_finding(s.finding, document) | {"suppressed": s.kind, "reason": s.reason} for s in analysis.suppressed
+        ],
     }
 
 

@@ -8,8 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
-from nlpqa.checks.profiles import find_profiles, ranked, signs_of
-from nlpqa.checks.registry import all_checks, choose
+from nlpqa.checks.registry import choose
 from nlpqa.claims.find import find_claims
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.decision import Decisions
@@ -19,6 +18,7 @@ from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
+from nlpqa.engine.checking import Checking
 from nlpqa.io.database import DamagedError
 from nlpqa.io.read import has_half
 from nlpqa.lang.dictionary import close_dictionary, dictionary_version
@@ -58,9 +58,7 @@ class Pipeline:
         self.settings = settings
         self.stages = frozenset(stages)
         self.checks = choose(settings.select, settings.ignore) if "checks" in self.stages else ()
-        names = frozenset(check.rule.name for check in self.checks)
-        signs = signs_of(names) - names
-        self._signs = tuple(check for check in all_checks() if check.rule.name in signs)
+        self._checking = Checking(self.checks)
         self.model = None if settings.model == NO_MODEL else english(settings.model)
         self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
         if self.model is not None:
@@ -108,12 +106,7 @@ class Pipeline:
         analysis = Analysis(document, found, duplicates, quotes, quoted, claims, (), self.fingerprint, missing)
         if not self.checks:
             return analysis
-        analysis = replace(analysis, alike=names.alike(page, found))
-        findings = [finding for check in self.checks for finding in check.find(page, analysis)]
-        unasked = [finding for check in self._signs for finding in check.find(page, analysis)]
-        profiles = find_profiles([*findings, *unasked])
-        listed = sorted(ranked(findings, profiles), key=lambda finding: finding.order)
-        return replace(analysis, findings=tuple(listed), profiles=profiles)
+        return self._checking(page, replace(analysis, alike=names.alike(page, found)))
 
     def pipe(self, documents: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Analysis]:
         """Analyse many, in order; `jobs` processes, 0 for every core. Raises NlpqaError for one that fails."""

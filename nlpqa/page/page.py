@@ -10,6 +10,7 @@ from functools import cached_property
 from nlpqa.core.finding import Place
 from nlpqa.core.text import Document, Lines, Span
 from nlpqa.lang.english import English, Need
+from nlpqa.page.comments import Comment, find_comments
 from nlpqa.page.marks import Marks, read_marks
 from nlpqa.page.paragraphs import find_paragraphs
 from nlpqa.page.parse import Parse, pieces_of
@@ -35,8 +36,17 @@ class Page:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Paragraphs in order."""
-        return find_paragraphs(self.text, self.lines)
+        """Paragraphs in order, those that are comments to nlpqa left out."""
+        found = find_paragraphs(self.text, self.lines)
+        if not self.comments:
+            return found
+        alone = {comment.span for comment in self.comments}
+        return tuple(paragraph for paragraph in found if paragraph not in alone)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """Comments that tell nlpqa to be silent."""
+        return find_comments(self.text, self.lines)
 
     def paragraph_at(self, offset: int) -> Span | None:
         """The paragraph that holds the code point at `offset`, or None."""

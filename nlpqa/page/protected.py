@@ -11,6 +11,7 @@ from operator import attrgetter
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
 
+_CODE = ("`", "~~~", "<!--")  # every pattern of `code` begins with one of these
 _REACH = 1000  # code points around a trigger; no address is longer
 
 
@@ -20,7 +21,11 @@ def find_protected(text: str) -> tuple[Span, ...]:
     >>> [span.of("see www.xiami.com/a.") for span in find_protected("see www.xiami.com/a.")]
     ['www.xiami.com/a']
     """
-    code = [Span(*match.span()) for match in _pattern("code").finditer(text)] if "`" in text or "~~~" in text else []
+    code = (
+        [Span(*match.span()) for match in _pattern("code").finditer(text)]
+        if any(mark in text for mark in _CODE)
+        else []
+    )
     return tuple(sorted([*code, *_addresses(text, SpanSet(tuple(code)))]))
 
 

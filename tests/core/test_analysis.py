@@ -70,7 +70,7 @@ def test_the_record_is_plain_json():
 
 def test_the_record_has_the_promised_lists():
     record = analysis().to_dict()
-    assert list(record) == ["id", "path", *KEYS, "profiles"]
+    assert list(record) == ["id", "path", *KEYS, "profiles", "suppressed"]
     assert (record["id"], record["path"]) == ("an-id", "news/a.txt")
 
 

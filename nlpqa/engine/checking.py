@@ -1,0 +1,57 @@
+"""The chosen checks over one analysis: what they find, how it ranks, and what is suppressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nlpqa.checks.profiles import find_profiles, ranked, signs_of
+from nlpqa.checks.registry import Check, all_checks, named
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.finding import Finding, Suppressed
+from nlpqa.page.comments import Comment
+from nlpqa.page.page import Page
+
+
+class Checking:
+    """Checks in a fixed order, with those that must run unasked so that the others rank as they should."""
+
+    def __init__(self, chosen: Sequence[Check]) -> None:
+        self.names = frozenset(check.rule.name for check in chosen)
+        self._first = [check for check in chosen if not check.rule.last]
+        self._last = [check for check in chosen if check.rule.last]
+        unasked = signs_of(self.names) - self.names
+        self._unasked = [check for check in all_checks() if check.rule.name in unasked]
+
+    def __call__(self, page: Page, analysis: Analysis) -> Analysis:
+        """The analysis with its findings, its profiles and what comments suppress."""
+        findings = _found(self._first, page, analysis)
+        profiles = find_profiles([*findings, *_found(self._unasked, page, analysis)])
+        listed = tuple(ranked(findings, profiles))
+        analysis = replace(analysis, findings=listed, profiles=profiles, checked=self.names)
+        analysis = _mind_comments(page, analysis) if page.comments else analysis
+        findings = [*analysis.findings, *_found(self._last, page, analysis)]
+        return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _found(checks: Iterable[Check], page: Page, analysis: Analysis) -> list[Finding]:
+    return [finding for check in checks for finding in check.find(page, analysis)]
+
+
+def _mind_comments(page: Page, analysis: Analysis) -> Analysis:
+    kept: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for finding in sorted(analysis.findings, key=lambda finding: finding.order):
+        comment = next((c for c in page.comments if _silences(c, finding)), None)
+        if comment is None:
+            kept.append(finding)
+        else:
+            suppressed.append(Suppressed(finding, "comment", comment.reason, comment.span))
+    return replace(analysis, findings=tuple(kept), suppressed=tuple(suppressed))
+
+
+def _silences(comment: Comment, finding: Finding) -> bool:
+    reach = comment.reach
+    if reach is None or not reach.start <= finding.span.start <= reach.end:
+        return False
+    return not comment.checks or any(finding.check in named(word) for word in comment.checks)

@@ -61,7 +61,7 @@ def false_alarms(documents: list[Document], checks: list[Check], *, told: bool) 
     for document, finding in findings_in(documents, checks):
         counts[finding.check, finding.severity] += 1
         if told:
-            text, (start, end) = document.text, finding.span
+            text, start, end = document.text, finding.span.start, finding.span.end
             around = f"{text[max(0, start - 50) : start]}⟦{text[start:end][:100]}⟧{text[end : end + 50]}"
             print(f"{finding.check} ({finding.severity.word}): {around!r}")
     goals = [

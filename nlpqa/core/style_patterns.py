@@ -10,7 +10,7 @@ from nlpqa.core.style import Kind, StyleRule
 
 _WHOLE = r"(?!\B\w)"  # no word is cut here; between signs, or a sign and a word, it always holds
 _ESCAPE = re.compile(r"\\.|\(\?[^:)]*[:)]", re.DOTALL)
-_FOLDS_ASIDE = ("ſ", "ı", "İ")  # re.IGNORECASE takes them for s and i, str.lower() does not
+_BEGINS = re.compile(r"[A-Za-z](?![*+?{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,6 @@ class Wanted:
     new: str | None = None
     by_place: bool = False
 
-    def may_stand_in(self, lowered: str) -> bool:
-        """Whether a text, given in lower case, holds what every match does; asked before the pattern runs."""
-        return self.needs in lowered or any(char in lowered for char in _FOLDS_ASIDE)
-
     def renewed(self, match: re.Match[str], *, starts: bool) -> str:
         """What is to stand in the place of a match; `starts` tells whether it begins a sentence."""
         new, old = match.expand(self.new or ""), match.group()
@@ -43,8 +39,13 @@ class Wanted:
 
 def compiled(regex: str, rule: StyleRule) -> re.Pattern[str]:
     """A regular expression with the rule's flags and word boundaries; raises re.error for one that is none."""
-    whole = "" if rule.nonword else _WHOLE
-    return re.compile(f"{whole}(?:{regex}){whole}", re.MULTILINE | (re.IGNORECASE if rule.ignorecase else 0))
+    flags = re.MULTILINE | (re.IGNORECASE if rule.ignorecase else 0)
+    if rule.nonword:
+        return re.compile(regex, flags)
+    if _BEGINS.match(regex) and "|" not in regex:
+        # A search that begins with a letter takes a third of the time: look back after it.
+        return re.compile(rf"{regex[0]}(?<!\w{regex[0]})(?:{regex[1:]}){_WHOLE}", flags)
+    return re.compile(f"{_WHOLE}(?:{regex}){_WHOLE}", flags)
 
 
 def wanted(rule: StyleRule) -> tuple[Wanted, ...]:

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nlpqa.checks.style.present import Present
+from nlpqa.checks.style.scopes import units
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.style import StyleRule
 from nlpqa.core.style_patterns import Wanted, excepted, wanted
@@ -29,26 +31,27 @@ class Patterns:
     """The regular expressions of one rule, made ready once."""
 
     def __init__(self, rule: StyleRule) -> None:
-        self.wanted = wanted(rule)
+        self._present = Present(wanted(rule))
+        self._scope = rule.scope
         self._excepted = excepted(rule)
         self._counts = bool(rule.token)
 
-    def hits(self, page: Page, analysis: Analysis, stretches: Iterable[Span]) -> list[Hit]:
-        """The places in some stretches of the text, in order and apart; of two that overlap the earlier, then the
-        longer, then that of the earlier regular expression.
+    def hits(self, page: Page, analysis: Analysis) -> list[Hit]:
+        """The places where the rule looks, in order and apart; of two that overlap the earlier, then the longer, then
+        that of the earlier regular expression.
 
         Addresses and code are never among them, nor are a rule's exceptions or names as the glossary holds them; where
         a rule only counts, names count too.
         """
-        lowered = page.lowered
-        present = [(number, each) for number, each in enumerate(self.wanted) if each.may_stand_in(lowered)]
-        if not present:
-            return []
+        patterns = self._present(page.lowered)
+        if not patterns:
+            return []  # most often: no need to see where the rule looks
         found = [
             Hit(Span(match.start() + stretch.start, match.end() + stretch.start), number, each, match)
-            for stretch in stretches
+            for unit in units(page, self._scope)
+            for stretch in unit
             for part in [stretch.of(page.text)]
-            for number, each in present
+            for number, each in patterns
             for match in each.pattern.finditer(part)
         ]
         left_alone = _Left(page, analysis, self._excepted, names=not self._counts) if found else None

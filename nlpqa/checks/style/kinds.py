@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlpqa.checks.rule import Rule
-from nlpqa.checks.style.hits import Hit, Patterns
+from nlpqa.checks.style.hits import Patterns
 from nlpqa.checks.style.scopes import UNITS, units
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Fix
@@ -46,18 +47,12 @@ class StyleFind:
             return self._mixed(page, analysis)
         return self._avoided(page, analysis)
 
-    def _hits(self, page: Page, analysis: Analysis) -> list[Hit]:
-        if not any(each.may_stand_in(page.lowered) for each in self._patterns.wanted):
-            return []  # most often: no need to see where the rule looks
-        stretches = (stretch for unit in units(page, self.style.scope) for stretch in unit)
-        return self._patterns.hits(page, analysis, stretches)
-
     def _avoided(self, page: Page, analysis: Analysis) -> Iterator[Finding]:
-        for hit in self._hits(page, analysis):
+        for hit in self._patterns.hits(page, analysis):
             yield self._finding(hit.span, self._told(_MESSAGES[Kind.EXISTENCE], old=hit.match.group()))
 
     def _replaced(self, page: Page, analysis: Analysis) -> Iterator[Finding]:
-        for hit in self._hits(page, analysis):
+        for hit in self._patterns.hits(page, analysis):
             old = hit.match.group()
             new = hit.wanted.renewed(hit.match, starts=_starts_sentence(page, hit.span.start))
             if new != old:
@@ -67,10 +62,13 @@ class StyleFind:
                 yield self._finding(hit.span, told, fix=fix)
 
     def _counted(self, page: Page, analysis: Analysis) -> Iterator[Finding]:
-        if self.style.min == 0 and not self._hits(page, analysis):
+        every = self._patterns.hits(page, analysis)
+        if self.style.min == 0 and not every:
             return
+        starts = [hit.span.start for hit in every]
         for unit in units(page, self.style.scope):
-            hits = self._patterns.hits(page, analysis, unit)
+            low, high = (bisect_left(starts, place) for place in (unit[0].start, unit[-1].end))
+            hits = every[low:high]
             known = {"count": len(hits), "max": self.style.max, "min": self.style.min}
             if self.style.max is not None and len(hits) > self.style.max:
                 span = hits[self.style.max].span
@@ -80,7 +78,7 @@ class StyleFind:
                 yield self._finding(first, self._told(_TOO_FEW, old=first.of(page.text), **known))
 
     def _mixed(self, page: Page, analysis: Analysis) -> Iterator[Finding]:
-        hits = self._hits(page, analysis)
+        hits = self._patterns.hits(page, analysis)
         for number in range(0, 2 * len(self.style.either), 2):
             one, other = ([hit for hit in hits if hit.number == number + side] for side in (0, 1))
             if not one or not other:

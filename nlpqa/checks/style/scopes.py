@@ -26,7 +26,8 @@ def units(page: Page, scope: Scope) -> Iterator[tuple[Span, ...]]:
     if scope is Scope.TEXT:
         yield (Span(0, len(page.text)),)
     elif scope is Scope.OUTSIDE_QUOTATIONS:
-        yield tuple(_outside(page))
+        if stretches := tuple(_outside(page)):
+            yield stretches
     else:
         yield from ((stretch,) for stretch in _stretches(page, scope))
 

@@ -141,7 +141,7 @@ def _varies(item: Any) -> bool:
     name = str(op)
     if name in ("MAX_REPEAT", "MIN_REPEAT"):
         return bool(value[0] != value[1]) or any(map(_varies, _flat(value[2])))
-    return name in ("BRANCH", "GROUPREF", "GROUPREF_EXISTS")
+    return name in ("BRANCH", "GROUPREF_EXISTS")
 
 
 def _branches_apart(item: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
@@ -104,9 +105,11 @@ def _of_regex(rule: StyleRule, key: str, regex: str) -> Iterator[StyleFault]:
         yield StyleFault(key, f"“{regex}” begins with a flag", cure, regex)
         return
     try:
-        parsed = parse(regex)
-        compiled(regex, rule)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "[[a]" may mean something else in a Python to come
+            parsed = parse(regex)
+            compiled(regex, rule)
+    except (re.error, RecursionError, OverflowError, Warning) as error:
         where = f" at character {error.pos + 1}" if isinstance(error, re.error) and error.pos is not None else ""
         told = f"“{regex}” is no regular expression: {getattr(error, 'msg', error)}{where}"
         yield StyleFault(key, told, r"put \ before a sign that stands for itself, as in C\+\+", regex)

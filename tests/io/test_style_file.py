@@ -161,6 +161,7 @@ def test_a_wrong_value_names_its_line(tmp_path, row):
     "swap",
     [
         "'per (cent' = 'x'",  # does not compile
+        "'[[a]' = 'x'",  # may mean something else one day
         "'x*' = 'y'",  # matches the empty text
         "'(?=x)' = 'y'",
         "'(?i)x' = 'y'",

@@ -94,12 +94,13 @@ def test_house_rules_stand_among_the_others(nlpqa, house):
 
 
 def test_check_and_clean_take_them(nlpqa, house):
-    report = json.loads(nlpqa("check", "--select", "style", "--format", "json", "article.txt").stdout)
+    bare = ("--model", "none")
+    report = json.loads(nlpqa("check", *bare, "--select", "style", "--format", "json", "article.txt").stdout)
     findings = {each["check"]: each for each in report["documents"][0]["findings"]}
     assert set(findings) == {"style-cliche", "style-percent"}
     assert findings["style-cliche"]["evidence"][0]["detail"] == "page 3"
-    assert b"5 percent left" in nlpqa("clean", "article.txt").stdout
-    assert nlpqa("check", "--ignore", "style", "article.txt").returncode == 0
+    assert b"5 percent left" in nlpqa("clean", *bare, "article.txt").stdout
+    assert nlpqa("check", *bare, "--ignore", "style", "article.txt").returncode == 0
 
 
 def test_listing_rules_loads_no_heavy_library(house):

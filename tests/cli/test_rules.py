@@ -99,7 +99,7 @@ def test_check_and_clean_take_them(nlpqa, house):
     findings = {each["check"]: each for each in report["documents"][0]["findings"]}
     assert set(findings) == {"style-cliche", "style-percent"}
     assert findings["style-cliche"]["evidence"][0]["detail"] == "page 3"
-    assert b"5 percent left" in nlpqa("clean", *bare, "article.txt").stdout
+    assert b"5 percent left" in nlpqa("clean", "article.txt").stdout
     assert nlpqa("check", *bare, "--ignore", "style", "article.txt").returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""All checks, found by walking the folder, and the choice among them."""
+"""All checks, found by walking the folder or made from rules of the house, and the choice among them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from importlib import import_module
 
 import nlpqa.checks
 from nlpqa.checks.rule import Rule
+from nlpqa.checks.style.house import GROUP, page_of, rule_of
+from nlpqa.checks.style.kinds import StyleFind
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Finding
+from nlpqa.core.style import StyleRule
+from nlpqa.core.style_faults import refuse
 from nlpqa.page.page import Page
 
 Find = Callable[[Page, Analysis], Iterator[Finding]]
@@ -38,30 +42,57 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: check.rule.name))
 
 
-def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Check, ...]:
-    """The checks whose names, subjects ("quote") or groups ("layout") are selected and not ignored; none selected means
-    all.
+def checks_with(style: Iterable[StyleRule]) -> tuple[Check, ...]:
+    """Every packaged check and every house rule, by name.
 
-    Raises NlpqaError for a name that no check has.
+    Raises NlpqaError for a house rule that is unfit to use, or that is called as another check is.
     """
-    chosen, left_out = tuple(select), tuple(ignore)
+    known = {check.rule.name: check for check in all_checks()}
+    for each in style:
+        refuse(each)
+        if each.name in known:
+            other = known[each.name].find
+            line = other.style.written.first if isinstance(other, StyleFind) else None
+            whose = "another house rule" if isinstance(other, StyleFind) else "a packaged check"
+            where = "" if line is None else f", that of line {line}"
+            told = f"{each.name}: {whose}{where} has this name"
+            raise NlpqaError(told, each.written.path, each.written.line("name"), "give it a name of its own")
+        rule = rule_of(each)
+        known[each.name] = Check(rule, page_of(each), StyleFind(each, rule), GROUP)
+    return tuple(known[name] for name in sorted(known))
+
+
+def choose(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), style: Iterable[StyleRule] = ()
+) -> tuple[Check, ...]:
+    """The checks, house rules among them, whose names, subjects ("quote") or groups ("layout", "style") are selected
+    and not ignored; none selected means all.
+
+    Raises NlpqaError for a name that no check has, or a house rule that is unfit to use.
+    """
+    chosen, left_out, checks = tuple(select), tuple(ignore), checks_with(style)
     for wanted in (*chosen, *left_out):
-        if not any(_matches(check, wanted) for check in all_checks()):
-            names = [check.rule.name for check in all_checks()] + sorted({check.group for check in all_checks()})
-            near = get_close_matches(wanted, names, n=1, cutoff=0.4)
-            cure = f"did you mean “{near[0]}”?" if near else "nlpqa rules lists them"
-            raise NlpqaError(f"there is no check “{wanted}”", cure=cure)
+        if not any(_matches(check, wanted) for check in checks):
+            raise NlpqaError(f"there is no check “{wanted}”", cure=_meant(wanted, checks))
     return tuple(
         check
-        for check in all_checks()
+        for check in checks
         if (not chosen or any(_matches(check, wanted) for wanted in chosen))
         and not any(_matches(check, unwanted) for unwanted in left_out)
     )
 
 
-def named(word: str) -> frozenset[str]:
-    """The names of the checks that a word stands for: a check, a subject or a group."""
-    return frozenset(check.rule.name for check in all_checks() if _matches(check, word))
+def named(word: str, checks: Iterable[Check] = ()) -> frozenset[str]:
+    """The names of the checks that a word stands for, packaged or among `checks`: a check, a subject or a group."""
+    return frozenset(check.rule.name for check in (*all_checks(), *checks) if _matches(check, word))
+
+
+def _meant(wanted: str, checks: Iterable[Check]) -> str:
+    if wanted == GROUP:
+        return "there are no house rules; docs/style.md tells how to write one"
+    names = [check.rule.name for check in checks] + sorted({check.group for check in checks})
+    near = get_close_matches(wanted, names, n=1, cutoff=0.4)
+    return f"did you mean “{near[0]}”?" if near else "nlpqa rules lists them"
 
 
 def _matches(check: Check, wanted: str) -> bool:

@@ -18,6 +18,7 @@ class Checking:
 
     def __init__(self, chosen: Sequence[Check]) -> None:
         self.names = frozenset(check.rule.name for check in chosen)
+        self._chosen = tuple(chosen)
         self._first = [check for check in chosen if not check.rule.last]
         self._last = [check for check in chosen if check.rule.last]
         unasked = signs_of(self.names) - self.names
@@ -29,29 +30,31 @@ class Checking:
         profiles = find_profiles([*findings, *_found(self._unasked, page, analysis)])
         listed = tuple(ranked(findings, profiles))
         analysis = replace(analysis, findings=listed, profiles=profiles, checked=self.names)
-        analysis = _mind_comments(page, analysis) if page.comments else analysis
+        analysis = self._mind_comments(page, analysis) if page.comments else analysis
         findings = [*analysis.findings, *_found(self._last, page, analysis)]
         return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+
+    def _mind_comments(self, page: Page, analysis: Analysis) -> Analysis:
+        kept: list[Finding] = []
+        suppressed: list[Suppressed] = []
+        silenced = [(comment, self._silenced_by(comment)) for comment in page.comments]
+        for finding in sorted(analysis.findings, key=lambda finding: finding.order):
+            comment = next((c for c, names in silenced if finding.check in names and _reaches(c, finding)), None)
+            if comment is None:
+                kept.append(finding)
+            else:
+                suppressed.append(Suppressed(finding, "comment", comment.reason, comment.span))
+        return replace(analysis, findings=tuple(kept), suppressed=tuple(suppressed))
+
+    def _silenced_by(self, comment: Comment) -> frozenset[str]:
+        if not comment.checks:
+            return self.names
+        return frozenset(name for word in comment.checks for name in named(word, self._chosen))
+
+
+def _reaches(comment: Comment, finding: Finding) -> bool:
+    return comment.reach is not None and comment.reach.start <= finding.span.start <= comment.reach.end
 
 
 def _found(checks: Iterable[Check], page: Page, analysis: Analysis) -> list[Finding]:
     return [finding for check in checks for finding in check.find(page, analysis)]
-
-
-def _mind_comments(page: Page, analysis: Analysis) -> Analysis:
-    kept: list[Finding] = []
-    suppressed: list[Suppressed] = []
-    for finding in sorted(analysis.findings, key=lambda finding: finding.order):
-        comment = next((c for c in page.comments if _silences(c, finding)), None)
-        if comment is None:
-            kept.append(finding)
-        else:
-            suppressed.append(Suppressed(finding, "comment", comment.reason, comment.span))
-    return replace(analysis, findings=tuple(kept), suppressed=tuple(suppressed))
-
-
-def _silences(comment: Comment, finding: Finding) -> bool:
-    reach = comment.reach
-    if reach is None or not reach.start <= finding.span.start <= reach.end:
-        return False
-    return not comment.checks or any(finding.check in named(word) for word in comment.checks)

@@ -57,7 +57,7 @@ class Pipeline:
         self.decisions = decisions
         self.settings = settings
         self.stages = frozenset(stages)
-        self.checks = choose(settings.select, settings.ignore) if "checks" in self.stages else ()
+        self.checks = choose(settings.select, settings.ignore, settings.style) if "checks" in self.stages else ()
         self._checking = Checking(self.checks)
         self.model = None if settings.model == NO_MODEL else english(settings.model)
         self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
@@ -77,7 +77,8 @@ class Pipeline:
     @cached_property
     def fingerprint(self) -> dict[str, str]:
         """What the result depends on besides the text."""
-        chosen = " ".join(check.rule.name for check in self.checks)
+        names = [check.rule.name for check in self.checks]
+        chosen = " ".join(names) + "".join(repr(style) for style in self.settings.style if style.name in names)
         model = self.model.fingerprint if self.model is not None and self.needs else NO_MODEL
         return {
             "nlpqa": VERSION,

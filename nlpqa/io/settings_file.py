@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -12,6 +13,7 @@ from typing import Any
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Severity
 from nlpqa.core.settings import Settings
+from nlpqa.io.style_file import read_styles
 
 _KEYS = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
 
@@ -64,6 +66,8 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if not isinstance(value, str):
             raise NlpqaError("“model” wants a name", path, line, 'write model = "en_core_web_sm"')
         return value
+    if key == "style":
+        return read_styles(value, path, line, tuple(_KEYS))
     if key == "fail-on":
         return severity(str(value), path, line)
     if key in ("lenient", "unlisted", "first-mention"):
@@ -82,14 +86,30 @@ def _load(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise NlpqaError(f"cannot read the settings: {error.strerror}", path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NlpqaError(f"not proper TOML: {error}", path, cure="see docs/settings.md for an example") from error
+        escape = "escape" in str(error) or "Unescaped" in str(error)
+        cure = (
+            r"write what holds a backslash between single quotes: '\d+'"
+            if escape
+            else "see docs/settings.md for an example"
+        )
+        raise NlpqaError(f"not proper TOML: {error}", path, _line_told(error), cure) from error
+
+
+def _line_told(error: Exception) -> int | None:
+    told = re.search(r"\(at line (\d+)", str(error))
+    return int(told.group(1)) if told else None
 
 
 def _line(path: Path, key: str) -> int | None:
-    inside = path.name != "pyproject.toml"
+    """The line of a key of nlpqa's own, or of the table that is called so."""
+    inside = own = path.name != "pyproject.toml"
     for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
-        if path.name == "pyproject.toml" and line.startswith("["):
-            inside = line.replace(" ", "").startswith(("[tool.nlpqa]", "[tool.nlpqa."))
-        if inside and line.split("=")[0].strip().strip("\"'") == key:
+        if line.lstrip().startswith("[") and "=" not in line:
+            table = line.split("]")[0].strip("[ \t").replace(" ", "")
+            prefix = "" if own else "tool.nlpqa."
+            if table.startswith(prefix) and table.removeprefix(prefix).split(".")[0].strip("\"'") == key:
+                return number
+            inside = not own and line.replace(" ", "").startswith("[tool.nlpqa]")
+        elif inside and line.split("=")[0].strip().strip("\"'") == key:
             return number
     return None

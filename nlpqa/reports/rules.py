@@ -39,10 +39,8 @@ def rule_page(check: Check) -> str:
         f"## {rule.name}",
         f"{rule.severity.word} · MQM {rule.mqm}",
         check.doc.strip(),
-        "Found (between ⟦ and ⟧):",
-        *map(_example, rule.bad),
-        "Left alone:",
-        *map(_example, rule.good),
+        *(["Found (between ⟦ and ⟧):", *map(_example, rule.bad)] if rule.bad else []),
+        *(["Left alone:", *map(_example, rule.good)] if rule.good else []),
     ]
     return "\n\n".join(parts) + "\n"
 

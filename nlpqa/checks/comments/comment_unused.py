@@ -5,7 +5,8 @@ that ends nothing; a word or a check that nlpqa does not know.
 
 **Why.** Such a comment outlives its reason, and hides the next fault of its kind.
 
-**Limits.** Comments that name a check which did not run, as `--select` left it out, are not judged.
+**Limits.** Comments that name a check which did not run, as `--select` left it out, are not judged; nor are names that
+no check has, unless all packaged checks run.
 
 **Fix.** The comment is deleted; it wants a look.
 """
@@ -33,7 +34,6 @@ RULE = Rule(
         Example("⟦<!-- nlpqa-disable-next-line -->⟧\nIt rained all day."),
         Example("It rained.\n⟦<!-- nlpqa-enable comment-unused -->⟧\nIt poured."),
         Example("It rained.\n⟦<!-- nlpqa-disabel comment-unused -->⟧\nIt poured."),
-        Example("⟦<!-- nlpqa-disable no-such-check -->⟧\nIt poured."),
     ),
     good=(
         Example("<!-- nlpqa-disable-next-line word-doubled -->\nIt was the the first."),
@@ -47,9 +47,10 @@ RULE = Rule(
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on every comment that changed nothing."""
     useful = {suppressed.by for suppressed in analysis.suppressed}
+    everything = all(check.rule.name in analysis.checked for check in all_checks())
     open_ = 0
     for comment in page.comments:
-        unknown = [word for word in comment.checks if not named(word)]
+        unknown = [word for word in comment.checks if everything and not _known(word, analysis)]
         message = ""
         if comment.word not in WORDS:
             near = get_close_matches(comment.word, WORDS, n=1, cutoff=0)[0]
@@ -68,5 +69,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             yield RULE.finding(comment.span, message, fix=fix)
 
 
+def _known(word: str, analysis: Analysis) -> bool:
+    return bool(named(word)) or any(name == word or name.startswith(word + "-") for name in analysis.checked)
+
+
 def _judged(comment: Comment, analysis: Analysis) -> bool:
-    return all(named(word) <= analysis.checked for word in comment.checks)
+    return all(named(word) <= analysis.checked and _known(word, analysis) for word in comment.checks)

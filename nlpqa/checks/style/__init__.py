@@ -1,0 +1,1 @@
+"""House style: checks that are made from a desk's own rules, not written here."""

@@ -20,7 +20,8 @@ from pathlib import Path
 import nlpqa
 from benchmarks import own_artefacts
 from benchmarks.goals import Goal, at_least, at_most, holds, show, show_goals
-from nlpqa.checks.registry import Check, all_checks
+from nlpqa.checks.registry import packaged_checks
+from nlpqa.checks.rule import Check
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.settings import Settings
@@ -43,7 +44,7 @@ def clean_news(data: Path) -> list[Document]:
 def artefact_checks(only: str = "") -> list[Check]:
     """The checks of this kind, or those named."""
     named = {name for name in only.split(",") if name}
-    return [c for c in all_checks() if (c.rule.name in named if named else c.group in GROUPS)]
+    return [c for c in packaged_checks() if (c.rule.name in named if named else c.group in GROUPS)]
 
 
 def findings_in(documents: list[Document], checks: list[Check]) -> Iterator[tuple[Document, Finding]]:

@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
 import nlpqa.checks
-from nlpqa.checks.rule import Rule
+from nlpqa.checks.installed import installed_checks
+from nlpqa.checks.rule import Check, check_of
 from nlpqa.checks.style.house import GROUP, page_of, rule_of
 from nlpqa.checks.style.kinds import StyleFind
-from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
-from nlpqa.core.finding import Finding
 from nlpqa.core.style import StyleRule
 from nlpqa.core.style_faults import refuse
-from nlpqa.page.page import Page
-
-Find = Callable[[Page, Analysis], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check's rule, its documentation in Markdown, its function, and the folder it lies in ("layout")."""
-
-    rule: Rule
-    doc: str
-    find: Find
-    group: str
+@cache
+def packaged_checks() -> tuple[Check, ...]:
+    """Every check that comes with nlpqa, by name."""
+    names = (m.name for m in pkgutil.walk_packages(nlpqa.checks.__path__, "nlpqa.checks.") if not m.ispkg)
+    modules = map(import_module, names)
+    found = [check_of(m, m.__name__.split(".")[-2]) for m in modules if hasattr(m, "RULE")]
+    return tuple(sorted(found, key=lambda check: check.rule.name))
 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check, by name."""
-    names = (m.name for m in pkgutil.walk_packages(nlpqa.checks.__path__, "nlpqa.checks.") if not m.ispkg)
-    modules = map(import_module, names)
-    found = [Check(m.RULE, m.__doc__ or "", m.find, m.__name__.split(".")[-2]) for m in modules if hasattr(m, "RULE")]
-    return tuple(sorted(found, key=lambda check: check.rule.name))
+    """Every check, those of other installed packages among them, by name; raises NlpqaError for a package at fault."""
+    known = {check.rule.name: check for check in packaged_checks()}
+    for check in installed_checks():
+        if check.rule.name in known:
+            whose = known[check.rule.name].origin or "nlpqa itself"
+            told = f"{check.origin}: the name of its check “{check.rule.name}” is that of a check of {whose}"
+            raise NlpqaError(told, cure=f"uninstall {check.origin.rpartition(' ')[0]}, or have its check renamed")
+        known[check.rule.name] = check
+    return tuple(known[name] for name in sorted(known))
 
 
 def checks_with(style: Iterable[StyleRule]) -> tuple[Check, ...]:
-    """Every packaged check and every house rule, by name.
+    """Every check and every house rule, by name.
 
     Raises NlpqaError for a house rule that is unfit to use, or that is called as another check is.
     """

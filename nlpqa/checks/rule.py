@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
+from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Fix, Safety
 from nlpqa.core.finding import Evidence, Finding, Place, Severity
 from nlpqa.core.text import Span
+from nlpqa.page.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,27 @@ class Rule:
     def fix(self, safety: Safety, *edits: Edit) -> Fix:
         """A fix that this check proposes."""
         return Fix(edits, self.name, safety)
+
+
+Find = Callable[[Page, Analysis], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check's rule, its documentation in Markdown, its function, its group ("layout"), and the package, with its
+    version, that it comes from, if that is not nlpqa.
+    """
+
+    rule: Rule
+    doc: str
+    find: Find
+    group: str
+    origin: str = ""
+
+
+def check_of(module: ModuleType, group: str, origin: str = "") -> Check:
+    """The check that a file declares; raises AttributeError or TypeError for a file that declares none."""
+    rule, find = module.RULE, module.find
+    if not isinstance(rule, Rule) or not callable(find):
+        raise TypeError(f"RULE and find of {module.__name__} are no check")
+    return Check(rule, module.__doc__ or "", find, group, origin)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nlpqa.checks.profiles import find_profiles, ranked, signs_of
-from nlpqa.checks.registry import Check, all_checks, named
+from nlpqa.checks.registry import all_checks, named
+from nlpqa.checks.rule import Check
 from nlpqa.core.analysis import Analysis
+from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Finding, Suppressed
 from nlpqa.page.comments import Comment
 from nlpqa.page.page import Page
@@ -57,4 +59,16 @@ def _reaches(comment: Comment, finding: Finding) -> bool:
 
 
 def _found(checks: Iterable[Check], page: Page, analysis: Analysis) -> list[Finding]:
-    return [finding for check in checks for finding in check.find(page, analysis)]
+    return [finding for check in checks for finding in _found_by(check, page, analysis)]
+
+
+def _found_by(check: Check, page: Page, analysis: Analysis) -> list[Finding]:
+    if not check.origin:
+        return list(check.find(page, analysis))
+    try:
+        return list(check.find(page, analysis))
+    except Exception as error:  # of somebody else's code, which is to be told of as such
+        told = f"{check.rule.name} of {check.origin} failed: {type(error).__name__}: {error}"
+        document = analysis.document
+        cure = f"leave it out with --ignore {check.rule.name}"
+        raise NlpqaError(told, document.path or document.id, cure=cure) from error

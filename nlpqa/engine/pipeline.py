@@ -78,6 +78,7 @@ class Pipeline:
     def fingerprint(self) -> dict[str, str]:
         """What the result depends on besides the text."""
         names = [check.rule.name for check in self.checks]
+        others = "".join(f" {check.rule.name} {check.origin}" for check in self.checks if check.origin)
         chosen = " ".join(names) + "".join(repr(style) for style in self.settings.style if style.name in names)
         model = self.model.fingerprint if self.model is not None and self.needs else NO_MODEL
         return {
@@ -85,7 +86,7 @@ class Pipeline:
             "glossary": self.glossary.hash,
             "decisions": self.decisions.hash,
             "dictionary": dictionary_version() if self.settings.unlisted else "none",
-            "checks": digest(chosen + " first-mention" * self.settings.first_mention),
+            "checks": digest(chosen + others + " first-mention" * self.settings.first_mention),
             "model": model,
         }
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlpqa.checks.registry import Check
-from nlpqa.checks.rule import Example
+from nlpqa.checks.rule import Check, Example
 
 _GROUPS = ("names", "duplicates", "quotes", "claims", "characters", "words", "figures", "layout")
 _ORDER = {name: at for at, name in enumerate(_GROUPS)}

@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 import pytest
 
-from nlpqa.checks.registry import Check, all_checks, choose
-from nlpqa.checks.rule import Example
+from nlpqa.checks.registry import choose, packaged_checks
+from nlpqa.checks.rule import Check, Example
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.settings import Settings
 from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.engine.pipeline import Pipeline
 
-BAD = [pytest.param(c, e, id=f"{c.rule.name}-{n}") for c in all_checks() for n, e in enumerate(c.rule.bad, 1)]
-GOOD = [pytest.param(c, e, id=f"{c.rule.name}-{n}") for c in all_checks() for n, e in enumerate(c.rule.good, 1)]
+BAD = [pytest.param(c, e, id=f"{c.rule.name}-{n}") for c in packaged_checks() for n, e in enumerate(c.rule.bad, 1)]
+GOOD = [pytest.param(c, e, id=f"{c.rule.name}-{n}") for c in packaged_checks() for n, e in enumerate(c.rule.good, 1)]
 
 MakeGlossary = Callable[..., Glossary]
 
@@ -44,7 +44,7 @@ def test_leaves_good_texts_alone(check: Check, example: Example, glossary_of: Ma
     assert pipeline(check, example, glossary_of)(document).findings == ()
 
 
-@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.rule.name)
+@pytest.mark.parametrize("check", packaged_checks(), ids=lambda check: check.rule.name)
 def test_has_a_page_and_both_kinds_of_examples(check: Check) -> None:
     assert all(f"**{part}" in check.doc for part in ("What", "Why", "Limits", "Fix"))
     assert check.rule.bad

@@ -1,0 +1,1 @@
+"""Checks of an example desk, a file each."""

@@ -32,12 +32,18 @@ RULE = Rule(
     mqm="fluency/typography/character-width",
     bad=(
         Example("In the second half⟦，⟧Blue Ox pressed⟦。⟧", "In the second half, Blue Ox pressed."),
-        Example("It was his ⟦１７⟧th goal, the ⟦ＶＡＲ⟧ said⟦：⟧ ⟦２－１⟧⟦！⟧".replace("⟧⟦", ""), "It was his 17th goal, the VAR said: 2-1!"),
+        Example(
+            "It was his ⟦１７⟧th goal, the ⟦ＶＡＲ⟧ said⟦：⟧ ⟦２－１⟧⟦！⟧".replace("⟧⟦", ""),
+            "It was his 17th goal, the VAR said: 2-1!",
+        ),
         Example("Tencent⟦（⟧腾讯⟦）⟧said⟦：⟧“Yes⟦。⟧”", "Tencent (腾讯) said: “Yes.”"),
         Example("The price was 3⟦，⟧000 yuan at 10⟦：⟧30⟦，⟧ up 5⟦％⟧.", "The price was 3,000 yuan at 10:30, up 5%."),
         Example("⟦　　⟧The shop⟦　⟧closed.", "The shop closed."),
         Example("Apples⟦、⟧pears and ⟦【⟧new⟦】⟧ plums⟦～⟧", "Apples, pears and 【new】 plums～"),
-        Example("It rose ⟦（⟧ by 3 yuan ⟦）⟧ ⟦，⟧then fell⟦。⟧ 躺枪⟦，⟧he said.", "It rose (by 3 yuan), then fell. 躺枪, he said."),
+        Example(
+            "It rose ⟦（⟧ by 3 yuan ⟦）⟧ ⟦，⟧then fell⟦。⟧ 躺枪⟦，⟧he said.",
+            "It rose (by 3 yuan), then fell. 躺枪, he said.",
+        ),
         Example("He hit the post⟦。⟧.", "He hit the post."),
     ),
     good=(

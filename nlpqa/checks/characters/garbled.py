@@ -146,9 +146,7 @@ def _is_sure(steps: list[tuple[str, str]], new: str, old: str) -> bool:
         return new == "\u00a0"  # a space was taken for half of the character
     if ("decode", "windows-1252") in steps:
         return "\x85" not in old  # may end a line
-    return all(
-        name in ("latin-1", "sloppy-windows-1252", "utf-8", "decode_inconsistent_utf8") for _, name in steps
-    )
+    return all(name in ("latin-1", "sloppy-windows-1252", "utf-8", "decode_inconsistent_utf8") for _, name in steps)
 
 
 def _how(steps: list[tuple[str, str]]) -> str:
@@ -192,9 +190,7 @@ def _utf8_as_gbk(text: str) -> Iterator[Garbled]:
         if not (_is_expected(new, "expected") if len(run) <= 2 else _is_expected(new, "expected", "expected_chinese")):
             continue
         chinese = not _is_expected(new, "expected")
-        yield Garbled(
-            Span(*match.span()), new.translate(_UNSEEN), "read as GBK, should be UTF-8", sure and not chinese
-        )
+        yield Garbled(Span(*match.span()), new.translate(_UNSEEN), "read as GBK, should be UTF-8", sure and not chinese)
     if any(lead in text for lead in leads):
         for match in _section("cut", "gbk").finditer(text):
             yield Garbled(Span(*match.span()), None, "read as GBK, should be UTF-8; its end is lost")

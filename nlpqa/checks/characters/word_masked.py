@@ -1,0 +1,82 @@
+"""A word is masked.
+
+**What.** "profoundly ** human", "the * * * of the firm", "a □□ company".
+
+**Why.** A page of China masks words that a filter does not allow, and the machine kept the stars. What they stand for
+only the original tells, if it does.
+
+**Limits.** Left alone: stars that people set, which stand at a letter ("f***", "138****5678", "Zhang **, 34"), as a rule
+between paragraphs, as rating, footnote or bold type of Markdown, and what stands in quotation marks or code.
+
+**Fix.** None: nobody can know the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlpqa.checks.rule import Example, Rule
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.text import Span
+from nlpqa.io.tables import table
+from nlpqa.page.page import Page
+
+RULE = Rule(
+    name="word-masked",
+    severity=Severity.WARNING,
+    mqm="accuracy/omission",
+    bad=(
+        Example("It is profoundly ⟦**⟧ human, and was ⟦***⟧ rehearsed."),
+        Example("He spoke of the ⟦* * *⟧ of the firm and a ⟦□□⟧ company."),
+        Example("It became a ⟦**⟧, she wrote. The ⟦**⟧ peasant left."),
+    ),
+    good=(
+        Example("He said f*** and sh*t to 138****5678, and Zhang ** left; Li **, 34, stayed.\n* * *\n** one\n*** two"),
+        Example("Use **bold** and **bold words** and ***both***. Passes: Smith ** 3, Jones * 4. The film, *** 1/2."),
+        Example("It ended. * * * The next part began. 2 ** 3 is 8. “The right * * * shall not be denied.”"),
+        Example("Price * 30, and prices ** in euros\n** without tax"),
+    ),
+    worst=("** ", "a ** b ", "* ", "*", "a *", "□"),
+)
+
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,30}[,]? $")
+_SMALL = re.compile(r"[a-z]")
+
+
+def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
+    """A finding for every mask in the middle of a sentence."""
+    if "**" not in page.text and "* *" not in page.text and page.unusual.isdisjoint("□■▇█●○◯〇×╳"):
+        return
+    for match in _mask().finditer(page.text):
+        span = Span(*match.span())
+        if _stands_for_word(page, span) and not _is_meant(page, span):
+            yield RULE.finding(span, f"“{match.group()}” stands for a word that was masked; look it up in the original")
+
+
+@cache
+def _mask() -> re.Pattern[str]:
+    return re.compile(r"(?<= )" + table("artefacts_masks")["mask"]["regex"] + r"(?![*\w])")
+
+
+def _stands_for_word(page: Page, span: Span) -> bool:
+    """Whether a small word stands before, and the sentence goes on behind."""
+    before = _WORD_BEFORE.search(page.text[max(0, span.start - 32) : span.start])
+    if before is None or not (_SMALL.match(before.group()) or before.group().lower() in _ARTICLES):
+        return False
+    after = page.text[span.end : span.end + 3]
+    return re.match(r" [a-z]| [A-Z]\w|[,.;]\s?|[’']s", after) is not None
+
+
+_ARTICLES = {"the ", "a ", "an ", "this ", "his ", "her ", "their ", "its ", "our ", "my "}
+
+
+def _is_meant(page: Page, span: Span) -> bool:
+    if page.out_of_bounds.overlaps(span) or page.quotations.overlaps(span):
+        return True
+    line = page.lines.span(page.lines.number(span.start))
+    mask = span.of(page.text)
+    # A note at the foot begins with the same stars.
+    return page.text.startswith((mask + " ", mask), line.end + 1) or f"\n{mask}" in page.text

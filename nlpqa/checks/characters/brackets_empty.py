@@ -4,8 +4,8 @@
 
 **Why.** What stood in them, a name in Chinese or a picture, was lost on the way.
 
-**Limits.** Left alone: code (`f()`, `[]`), check boxes, choices of a form, links and pictures of Markdown, faces, brackets
-with a question mark or dots between.
+**Limits.** Left alone: code (`f()`, `[]`), check boxes, choices of a form, links and pictures of Markdown, faces, and
+brackets with a question mark or dots between.
 
 **Fix.** Safe: the brackets go, with the space before them. What was lost may still have to be looked up.
 """
@@ -39,12 +39,10 @@ RULE = Rule(
     worst=("( ", "()", "(|", "a()", "[ ] ", "（"),
 )
 
-_EMPTY = re.compile(
-    r"[(（](?:\s{0,3}[|｜/／,，、;；]?\s{0,3})[)）]|[\[［【〔](?:\s{0,3}[|｜/／,，、;；]?\s{0,3})[\]］】〕]"
-)
-_PAIRS = ("()", "[]", "（）", "【】", "［］", "〔〕", "(）", "（)")
+_EMPTY = re.compile(r"[(（\[［【〔]\s{0,3}[|｜/／,，、;；]?\s{0,3}[)）\]］】〕]")
+_ROUND = "(（)）"
 _OF_CODE = re.compile(
-    r"\s{0,2}(?:function|method|call|operator|tuple|list|array|set|syntax|notation|brackets?|parenthes\w{2})\b"
+    r"\s{0,2}(?:function|method|call|operator|tuple|list|array|set|syntax|brackets?|parenthes[ei]s)\b"
 )
 _FACE = set("^_\\/=~<>°`*¯-")
 _BOX = re.compile(r"[(\[] ?[)\]]")
@@ -56,7 +54,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     text = page.text
     for match in _EMPTY.finditer(text):
         span = Span(*match.span())
-        if "\n" in match.group() or page.out_of_bounds.overlaps(span) or _is_meant(page, span):
+        if (match.group()[0] in _ROUND) != (match.group()[-1] in _ROUND) or "\n" in match.group():
+            continue
+        if page.out_of_bounds.overlaps(span) or _is_meant(page, span):
             continue
         cut = _with_space(text, span)
         before, after = text[cut.start - 1 : cut.start], text[cut.end : cut.end + 1]

@@ -7,8 +7,8 @@
 **Limits.** In Chinese passages they are right: marks between Chinese characters, letters and figures beside one, lines
 that are mostly Chinese. Chinese quotation marks and the brackets of titles (「」 《》) are not looked at here.
 
-**Fix.** Safe: the English character, with the spaces English sets around it. Waves, ＜＞, ＠, ＃, ＊ and 【】, which may be
-meant so or would become markup, want a look.
+**Fix.** Safe: the English character, with the spaces English sets around it. Waves, ＜＞, ＠, ＃, ＊ and 【】, which
+may be meant so or would become markup, want a look.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Characters are garbled: the text was read in another encoding than it was written in.
 
-**What.** "Itâ€™s" for "It’s", "cafÃ©" for "café", "firm鈥檚" for "firm’s", "ÖÐ¹ú" for "中国", "club�s", "don?t", "\\u2019".
+**What.** "Itâ€™s" for "It’s", "cafÃ©" for "café", "firm鈥檚" for "firm’s", "ÖÐ¹ú" for "中国", "club�s", "don?t".
 
 **Why.** A program took one encoding for another. Most of it can be turned back; a "�" cannot, its letter is lost.
 
@@ -32,7 +32,7 @@ RULE = Rule(
         Example("“A caf⟦Ã©⟧,” he said, for ⟦Â£⟧4.", "“A café,” he said, for £4."),
         Example("They left.⟦Â ⟧ She stayed.", "They left. She stayed."),
         Example("It⟦Ã¢â‚¬â„¢⟧s open.", "It’s open."),
-        Example("⟦\x93Yes\x94⟧", "“Yes”"),
+        Example("⟦\x93⟧Yes⟦\x94⟧", "“Yes”"),
         Example("The firm⟦鈥檚⟧ shops and its caf⟦茅⟧.", "The firm’s shops and its caf茅."),
         Example("The club⟦�⟧s budget and ⟦��⟧ the rest; ⟦锟斤拷⟧ too."),
         Example("They don⟦?⟧t know; it was Chen⟦\\u2019⟧s and Li⟦u2019⟧s."),
@@ -68,4 +68,4 @@ def _message(text: str, garbled: Garbled) -> str:
         return f"“{old}” is garbled: {garbled.how}; look it up in the original"
     if not garbled.new.strip():
         return f"“{old.strip()}” is garbled: {garbled.how}; delete it"
-    return f"“{old}” is “{garbled.new}”: {garbled.how}"
+    return f"{old} stands for {garbled.new}: {garbled.how}"

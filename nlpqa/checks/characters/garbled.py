@@ -1,19 +1,21 @@
 """Stretches of text that were read in another encoding than they were written in, with what they were.
 
-ftfy (Robyn Speer, https://ftfy.readthedocs.io) finds UTF-8 that was read as a Western encoding and gives the steps; only
-its steps of encoding are used, on one word at a time. What it does not know (UTF-8 read as GBK, GBK read as Latin-1)
-is read here. A text without a suspicious character never loads it.
+ftfy (Robyn Speer, https://ftfy.readthedocs.io) finds UTF-8 that was read as a Western encoding and gives the steps;
+only its steps of encoding are used, on one word at a time. What it does not know (UTF-8 read as GBK, GBK read as
+Latin-1) is read here. A text without a suspicious character never loads it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from nlpqa.core.text import Span
+from nlpqa.core.text import BOM, Span
 from nlpqa.io.tables import table
 from nlpqa.page.page import Page
 
@@ -38,7 +40,7 @@ class Garbled:
 def read_garbled(page: Page) -> tuple[Garbled, ...]:
     """The garbled stretches of a text in order, none overlapping another or a protected span."""
     found: list[Garbled] = []
-    every = sorted(chain(_escaped(page.text), _outside_ascii(page)), key=lambda garbled: garbled.span)
+    every = sorted(chain(_escaped(page.text), _outside_ascii(page)), key=lambda each: (each.span.start, -each.span.end))
     for garbled in every:
         if (not found or found[-1].span.end <= garbled.span.start) and not page.out_of_bounds.overlaps(garbled.span):
             found.append(garbled)
@@ -82,9 +84,7 @@ def _western(text: str) -> Iterator[Garbled]:
             continue
         word = _word_around(text, match.start(), match.end(), done)
         done = word.end
-        garbled = _read_word(text, word)
-        if garbled is not None:
-            yield garbled
+        yield from _read_word(text, word)
 
 
 def _word_around(text: str, start: int, end: int, low: int) -> Span:
@@ -97,38 +97,65 @@ def _word_around(text: str, start: int, end: int, low: int) -> Span:
     return Span(start - len(before) + gap + 1, stop)
 
 
-def _read_word(text: str, word: Span) -> Garbled | None:
+def _read_word(text: str, word: Span) -> Iterator[Garbled]:
     from ftfy import fix_encoding_and_explain
 
     old = word.of(text)
     new, plan = fix_encoding_and_explain(old)
     steps = [(step.action, step.parameter) for step in plan or []]
-    if new == old or not steps or "\ufffd" in new:
-        return _control(text, word) if _CONTROL.search(old) else None
-    span, short = _difference(word, old, new)
-    before = text[max(0, span.start - 1) : span.start]
+    partial = any(action == "apply" for action, _ in steps)
+    for span, stretch in _differences(word, old, new):
+        if "\ufffd" in stretch or (partial and not _is_expected(stretch, "expected")):
+            continue
+        yield from _stretch(text, span, stretch, steps)
+    if new == old:
+        yield from _unknown_to_ftfy(text, word)
+
+
+def _stretch(text: str, span: Span, new: str, steps: list[tuple[str, str]]) -> Iterator[Garbled]:
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     if len(span) == 2 and before.isupper() and span.of(text)[-1] in "‘’“”–—":
-        return None  # “MAÇÔ ends with a letter and a mark
-    was = short.translate(_UNSEEN)
-    if was == " " and text[span.end : span.end + 1].isspace():
+        return  # “MAÇÔ ends with a letter and a mark
+    if after and unicodedata.combining(after):
+        yield Garbled(span, None, _how(steps, span.of(text), new))  # its end was changed once more
+        return
+    was = new.translate(_UNSEEN)
+    alone = span.of(text) == "Â " and (not before or before.isspace())  # the letter itself, in a list of letters
+    if was == " " and (before.isspace() or after.isspace()):
         was = ""
-    sure = _is_expected(short, "expected") and not before.isupper() and _is_sure(steps, short, old)
-    sure = sure or short == "\ufeff"
-    return Garbled(span, was, _how(steps), sure)
+    sure = (
+        not alone
+        and _is_expected(new, "expected")
+        and (not before.isupper() or after.islower())
+        and _is_sure(steps, new)
+    )
+    yield Garbled(span, was, _how(steps, span.of(text), new), sure or new == BOM)
 
 
+_ASCII = re.compile(r"([\x00-\x7f]+)")
 _CONTROL = re.compile("[\x80-\x9f]")
 
 
-def _control(text: str, word: Span) -> Garbled | None:
-    match = _CONTROL.search(text, word.start, word.end)
-    if match is None:
-        return None
-    return Garbled(Span(*match.span()), "", f"U+{ord(match.group()):04X} is a control character, not text")
+def _differences(word: Span, old: str, new: str) -> Iterator[tuple[Span, str]]:
+    """The smallest stretches in which two readings of a word differ, and what the second has there.
+
+    UTF-8 leaves ASCII as it is, so that what stands between ASCII in one stands there in the other; a word in which a
+    space was half of a character is one stretch.
+    """
+    if old == new:
+        return
+    ours, theirs = _ASCII.split(old), _ASCII.split(new)
+    if ours[1::2] != theirs[1::2]:
+        yield _difference(word, old, new)
+        return
+    at = word.start
+    for mine, other in zip(ours, theirs, strict=True):
+        if mine != other:
+            yield _difference(Span(at, at + len(mine)), mine, other)
+        at += len(mine)
 
 
 def _difference(word: Span, old: str, new: str) -> tuple[Span, str]:
-    """The smallest stretch in which two readings of a word differ, and what the second has there."""
     most = min(len(old), len(new))
     head = next((at for at in range(most) if not _is_common(old[at], new[at])), most)
     most -= head
@@ -141,23 +168,49 @@ def _is_common(old: str, new: str) -> bool:
     return old == new and (old.isascii() or old in "‘’“”–—…")
 
 
-def _is_sure(steps: list[tuple[str, str]], new: str, old: str) -> bool:
+def _is_sure(steps: list[tuple[str, str]], new: str) -> bool:
     if any(action == "transcode" for action, _ in steps):
         return new == "\u00a0"  # a space was taken for half of the character
     if ("decode", "windows-1252") in steps:
-        return "\x85" not in old  # may end a line
+        return "…" not in new  # U+0085 may end a line
     return all(name in ("latin-1", "sloppy-windows-1252", "utf-8", "decode_inconsistent_utf8") for _, name in steps)
 
 
-def _how(steps: list[tuple[str, str]]) -> str:
-    names = table("artefacts_encoding")["name"]
+_THREE = re.compile("[\u00e1-\u00ef][^\\x00-\x7f]{2}")
+
+
+def _unknown_to_ftfy(text: str, word: Span) -> Iterator[Garbled]:
+    """Three bytes of UTF-8 that ftfy takes for letters ("á»…" is "ễ"), and controls that stand for nothing."""
+    for match in _THREE.finditer(text, word.start, word.end):
+        try:
+            new = match.group().encode("sloppy-windows-1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        if _is_expected(new, "expected"):
+            yield Garbled(Span(*match.span()), new, "read as Windows-1252, should be UTF-8")
+    for match in _CONTROL.finditer(text, word.start, word.end):
+        how = f"U+{ord(match.group()):04X} is a control character, not text"
+        yield Garbled(Span(*match.span()), "", how)
+
+
+def _how(steps: list[tuple[str, str]], old: str, new: str) -> str:
+    names = table("artefacts_encoding")["name"]["of"]
     reads = [names.get(name, name) for action, name in steps if action == "encode"]
     should = [names.get(name, name) for action, name in steps if action == "decode"]
     if not reads:
-        return "read in another encoding, should be UTF-8"
+        return f"read as {_western_encoding(old, new)}, should be UTF-8"
     pairs = [f"read as {wrong}, should be {right}" for wrong, right in zip(reads, should, strict=False)]
     same = len(set(pairs)) == 1
     return f"{pairs[0]}{', twice over' if len(pairs) > 1 else ''}" if same else "; then ".join(reversed(pairs))
+
+
+def _western_encoding(old: str, new: str) -> str:
+    """Which encoding makes one text of another; ftfy mends parts of a word without telling."""
+    for encoding, name in table("artefacts_encoding")["name"]["of"].items():
+        with suppress(UnicodeError):
+            if new.encode("utf-8").decode(encoding) == old:
+                return str(name)
+    return "another encoding"
 
 
 def _cut(text: str) -> Iterator[Garbled]:
@@ -178,29 +231,58 @@ def _section(section: str, name: str) -> re.Pattern[str]:
 
 def _utf8_as_gbk(text: str) -> Iterator[Garbled]:
     leads = table("artefacts_encoding")["chinese_lead"]["entries"]
+    how = "read as GBK, should be UTF-8"
     for match in _pattern("chinese").finditer(text):
-        run = match.group()
-        glued = text[max(0, match.start() - 1) : match.start()].isalpha()
-        sure = "鈥" in run
-        if not (sure or glued or len(run) > 2 or any(lead in run for lead in leads)):
+        span, run = Span(*match.span()), match.group()
+        if len(run) <= 2 and not any(lead in run for lead in leads):
+            if (new := _from_gbk(run)) and _is_one_letter(text, span, new):
+                yield Garbled(span, new.translate(_UNSEEN), how)
             continue
         new = _from_gbk(run)
-        if new is None or "\ufffd" in new:
+        if new is None:
             continue
-        if not (_is_expected(new, "expected") if len(run) <= 2 else _is_expected(new, "expected", "expected_chinese")):
-            continue
-        chinese = not _is_expected(new, "expected")
-        yield Garbled(Span(*match.span()), new.translate(_UNSEEN), "read as GBK, should be UTF-8", sure and not chinese)
+        if "\ufffd" in new:
+            yield Garbled(span, None, how, lost=True)
+        elif new.endswith(_CUT):
+            if _is_expected(new[:-1], "expected_chinese"):
+                yield Garbled(span, None, f"{how}; its end is lost")
+        elif _is_expected(new, "expected", "expected_chinese"):
+            yield Garbled(span, new.translate(_UNSEEN), how, "鈥" in run and _is_expected(new, "expected"))
     if any(lead in text for lead in leads):
         for match in _section("cut", "gbk").finditer(text):
-            yield Garbled(Span(*match.span()), None, "read as GBK, should be UTF-8; its end is lost")
+            yield Garbled(Span(*match.span()), None, f"{how}; its end is lost")
+
+
+def _is_one_letter(text: str, span: Span, new: str) -> bool:
+    """Whether a Chinese character was a Latin-1 letter or sign: it stands at a letter of a word, or at a figure."""
+    left, right = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    if len(new) != 1 or not "\xa0" <= new <= "\xff":
+        return False
+    if new.isalpha():
+        return _is_small(left) or (left.isascii() and left.isupper() and _is_small(right))
+    if new == "\xa0":
+        return (_is_small(left) or left in (",", ".")) and right.isascii() and right.isalnum()
+    return (new in "£¥¢" and right.isdigit()) or (new in "°²³½¼¾%" and left.isdigit())
+
+
+def _is_small(char: str) -> bool:
+    return char.isascii() and char.islower()
+
+
+_CUT = "\0"
 
 
 def _from_gbk(run: str) -> str | None:
+    """What UTF-8 was that was read as GBK, None if it was none; what ends within a character ends in `_CUT`."""
     try:
-        return b"".join(b"\x80" if char == "€" else char.encode("gb18030") for char in run).decode("utf-8")
-    except UnicodeError:
+        data = b"".join(b"\x80" if char == "€" else char.encode("gb18030") for char in run)
+    except UnicodeEncodeError:
         return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        whole = data[: error.start].decode("utf-8")
+        return whole + _CUT if whole and error.reason == "unexpected end of data" else None
 
 
 def _gbk_as_latin(text: str) -> Iterator[Garbled]:
@@ -243,7 +325,7 @@ def _escaped(text: str) -> Iterator[Garbled]:
         if _is_apostrophe(text, span):
             yield Garbled(span, "’", "a question mark stands where a program could not write the letter")
     escapes = table("artefacts_encoding")["escape"]
-    gates = {"backslash": ("\\u",), "bare": ("u20",), "bytes": ("=E", "%E", "=C", "%C")}
+    gates = {"backslash": ("\\u",), "opening": ("u20",), "closing": ("u20",), "bytes": ("=E", "%E", "=C", "%C")}
     for name in escapes:
         if not any(gate in text for gate in gates[name]):
             continue
@@ -256,8 +338,8 @@ def _escaped(text: str) -> Iterator[Garbled]:
 def _of_escape(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     try:
-        if groups.get("hex"):
-            new = chr(int(groups["hex"], 16))
+        if code := groups.get("hex") or groups.get("hex2"):
+            new = chr(int(code, 16))
         else:
             new = bytes.fromhex(re.sub("[=%]", "", groups["bytes"])).decode("utf-8")
     except ValueError:

@@ -17,8 +17,8 @@ _LT, _GT = r"(?:<|&lt;|＜)", r"(?:>|&gt;|＞)"
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """A stretch of markup, its kind ("tag", "cut tag", "entity", "cut entity", "model token", "word", a kind of the table),
-    what to put in its place, and whether nothing can be lost by that; `new` is None where nobody can know."""
+    """A stretch of markup, its kind ("tag", "cut tag", "entity", "cut entity", "model token", "word", or one of the
+    table's), what to put in its place, and whether nothing can be lost by that; `new` is None where nobody can know."""
 
     span: Span
     kind: str
@@ -35,7 +35,7 @@ def read_markup(page: Page) -> Iterator[Residue]:
     yield from _entities(page)
     yield from _model_tokens(text)
     yield from _other(text)
-    if "html" in page.words or "nbsp" in page.words:
+    if "html" in text or "nbsp" in text:
         yield from _words(page)
 
 
@@ -151,15 +151,15 @@ def _entities(page: Page) -> Iterator[Residue]:
     if "&" in text:
         for match in _entity().finditer(text):
             yield from _of_entity(text, match, "entity")
-    if not page.words.isdisjoint(_entity_words()):
+    if any(name in text for name in _entity_ends()):
         for match in _entity_tail().finditer(text):
             yield from _of_entity(text, match, "cut entity")
 
 
 @cache
-def _entity_words() -> frozenset[str]:
+def _entity_ends() -> tuple[str, ...]:
     cut = table("artefacts_markup")["entity_cut"]
-    return frozenset([*cut["bare"], *cut["half"]])
+    return tuple(name + end for name in (*cut["bare"], *cut["half"]) for end in (";", " ;", "；"))
 
 
 def _of_entity(text: str, match: re.Match[str], kind: str) -> Iterator[Residue]:
@@ -233,10 +233,22 @@ def _other(text: str) -> Iterator[Residue]:
         present = all(gate in text for gate in gates) if name == "property" else any(gate in text for gate in gates)
         if not present:
             continue
-        for match in _residue(name).finditer(text):
-            span = Span(*match.span())
+        spans = [Span(*match.span()) for match in _residue(name).finditer(text)]
+        for span in _joined(spans) if name == "property" else spans:
             if not _is_about(text, span):
                 yield Residue(span, name, " " if name == "newline" else "", False)
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    """Declarations of one style sheet as one."""
+    start, end = -1, -1
+    for span in spans:
+        if start >= 0 and span.start - end > table("artefacts_markup")["sheet"]["gap"]:
+            yield Span(start, end)
+            start = -1
+        start, end = span.start if start < 0 else start, span.end
+    if start >= 0:
+        yield Span(start, end)
 
 
 _WORD = re.compile(r"(?<![\w./\\#:@-])(?:html|nbsp)(?![\w./;-])")
@@ -265,8 +277,5 @@ def _is_about(text: str, span: Span, *, own_word: bool = False) -> bool:
     """Whether the words around speak of tags, so that this is one they speak of."""
     near = table("artefacts_markup")["about"]["near"]
     before, after = text[max(0, span.start - near) : span.start], text[span.end : span.end + near]
-    around = before.rpartition("\n")[2] + " | " + after.partition("\n")[0]
-    found = _about().findall(around)
-    return bool([word for word in found if not (own_word and word.lower() == "html")]) and not (
-        found == ["html"]  # itself left behind
-    )
+    found = _about().findall(f"{before.rpartition(chr(10))[2]} | {after.partition(chr(10))[0]}")
+    return any(not own_word or word.lower() != "html" for word in found) and found != ["html"]

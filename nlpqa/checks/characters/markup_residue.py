@@ -1,12 +1,12 @@
 """HTML or other code of the web page is left in the text.
 
-**What.** "< / P > < p >", "In p>211", "br/>", "& nbsp ;", "&amp;", "html On the afternoon", "font-size: 14px;", "[/caption]",
-"{{ title }}", "<unk>".
+**What.** "< / P > < p >", "In p>211", "br/>", "& nbsp ;", "&amp;", "html On the afternoon", "font-size: 14px;",
+"[/caption]", "{{ title }}", "<unk>".
 
 **Why.** The scraper took the page's code for text, and the machine put spaces into it.
 
-**Limits.** Markdown files and code are left alone, and so is a tag or entity of which the words beside it speak ("the <b>
-tag"), and "html" in a text about web pages.
+**Limits.** Markdown files and code are left alone, and so is a tag or entity of which the words beside it speak ("the
+<b> tag"), and "html" in a text about web pages.
 
 **Fix.** Safe for whole tags that hold nothing and for known entities: they go, or become their character, with right
 spacing. What may have held something (pictures, scripts), or has cost a figure its digits, wants a look.

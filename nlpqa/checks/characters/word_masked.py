@@ -5,8 +5,8 @@
 **Why.** A page of China masks words that a filter does not allow, and the machine kept the stars. What they stand for
 only the original tells, if it does.
 
-**Limits.** Left alone: stars that people set, which stand at a letter ("f***", "138****5678", "Zhang **, 34"), as a rule
-between paragraphs, as rating, footnote or bold type of Markdown, and what stands in quotation marks or code.
+**Limits.** Left alone: stars that people set, which stand at a letter ("f***", "138****5678", "Zhang **, 34"), as a
+rule between paragraphs, as rating, footnote or bold type of Markdown, and what stands in quotation marks or code.
 
 **Fix.** None: nobody can know the word.
 """

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlpqa.checks.characters.brackets import empty_brackets
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -39,8 +40,6 @@ RULE = Rule(
     worst=("( ", "()", "(|", "a()", "[ ] ", "（"),
 )
 
-_EMPTY = re.compile(r"[(（\[［【〔]\s{0,3}[|｜/／,，、;；]?\s{0,3}[)）\]］】〕]")
-_ROUND = "(（)）"
 _OF_CODE = re.compile(
     r"\s{0,2}(?:function|method|call|operator|tuple|list|array|set|syntax|brackets?|parenthes[ei]s)\b"
 )
@@ -52,15 +51,12 @@ _BOX_FIRST = re.compile(rf"(?:[-*+•]|\d{{1,3}}[.)])?[ \t]{{0,8}}{_BOX.pattern}
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every pair of empty brackets, with the space before it."""
     text = page.text
-    for match in _EMPTY.finditer(text):
-        span = Span(*match.span())
-        if (match.group()[0] in _ROUND) != (match.group()[-1] in _ROUND) or "\n" in match.group():
-            continue
+    for span in empty_brackets(text):
         if page.out_of_bounds.overlaps(span) or _is_meant(page, span):
             continue
         cut = _with_space(text, span)
         before, after = text[cut.start - 1 : cut.start], text[cut.end : cut.end + 1]
-        new = " " if before.isalnum() and after.isalnum() else ""
+        new = " " if after.isalnum() and before and not before.isspace() and before not in "(“‘[" else ""
         yield RULE.finding(cut, "empty brackets: what stood in them is lost", fix=RULE.fix(Safety.SAFE, Edit(cut, new)))
 
 

@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from nlpqa.checks.characters.brackets import empty_brackets
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -62,20 +63,36 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         return
     chinese_lines: dict[int, bool] = {}
     done = 0
-    for match in _wide().finditer(page.text):
-        line = page.lines.number(match.start())
+    for span in _runs(page.text):
+        line = page.lines.number(span.start)
         if line not in chinese_lines:
             chinese_lines[line] = _is_chinese(page.lines.span(line).of(page.text))
-        span = Span(*match.span())
         if chinese_lines[line] or _belongs_to_chinese(page, span) or page.out_of_bounds.overlaps(span):
             continue
-        if _is_empty_bracket(page.text, span):
-            continue
-        edit = _edit(page, span, done)
+        edit, sure = _edit(page, span, done)
         done = edit.span.end
-        unsure = not set(match.group()).isdisjoint(table("artefacts_width")["unsure"]["entries"])
-        safety = Safety.REVIEW if unsure else Safety.SAFE
-        yield RULE.finding(span, _message(match.group(), edit.new), fix=RULE.fix(safety, edit))
+        yield RULE.finding(
+            span, _message(span.of(page.text), edit.new), fix=RULE.fix(Safety.SAFE if sure else Safety.REVIEW, edit)
+        )
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Runs of wide characters without empty brackets, which are another check's."""
+    empty = list(empty_brackets(text))
+    at = 0
+    for match in _wide().finditer(text):
+        start = match.start()
+        while at < len(empty) and empty[at].end <= start:
+            at += 1
+        while at < len(empty) and empty[at].start < match.end():
+            if start < empty[at].start:
+                yield Span(start, empty[at].start)
+            start = empty[at].end
+            if empty[at].end > match.end():
+                break
+            at += 1
+        if start < match.end():
+            yield Span(start, match.end())
 
 
 @cache
@@ -97,7 +114,7 @@ def _ascii(char: str) -> str:
 def _is_chinese(line: str) -> bool:
     """Whether a line is more Chinese than English: a Chinese word has two characters, an English one five."""
     chinese = len(_chinese().findall(line))
-    return chinese > 0 and 2.5 * chinese >= sum(char.isascii() and char.isalpha() for char in line)
+    return chinese > 0 and 2.5 * chinese >= sum(char.isalpha() for char in line) - chinese
 
 
 _NEUTRAL = "“”‘’\"'()[]"
@@ -118,21 +135,9 @@ def _belongs_to_chinese(page: Page, span: Span) -> bool:
     )
 
 
-_EMPTY = re.compile(r"[（【［〔]\s{0,3}[|｜/／,，、;；:：]?\s{0,3}[）】］〕]")
-
-
-def _is_empty_bracket(text: str, span: Span) -> bool:
-    """Whether a run is the brackets that brackets-empty deletes."""
-    start = max(0, span.start - 8)
-    return any(
-        start + match.start() <= span.start and span.end <= start + match.end()
-        for match in _EMPTY.finditer(text[start : span.end + 8])
-    )
-
-
-def _edit(page: Page, span: Span, low: int) -> Edit:
-    """The run in English characters, with the spaces around it that have to come or to go; `low` is where the edit
-    before ended."""
+def _edit(page: Page, span: Span, low: int) -> tuple[Edit, bool]:
+    """The run in English characters, with the spaces around it that have to come or to go, and whether that is sure;
+    `low` is where the edit before ended."""
     text, spacing = page.text, table("artefacts_width")["spacing"]
     start, end = span.start, span.end
     new = _spaced(span.of(text), text[end : end + 4], digit_before=text[start - 1 : start].isdigit())
@@ -147,7 +152,17 @@ def _edit(page: Page, span: Span, low: int) -> Edit:
     if new[-1:] in spacing["close_behind"]:
         while text[end : end + 1] == " " and end < span.end + 3:
             end += 1
-    return _around(page, Span(start, end), new)
+    edit = _around(page, Span(start, end), new)
+    return edit, _is_sure(text, span)
+
+
+def _is_sure(text: str, span: Span) -> bool:
+    wide, after = span.of(text), text[span.end : span.end + 2]
+    if not set(wide).isdisjoint(table("artefacts_width")["unsure"]["entries"]):
+        return False
+    if wide.endswith("．") and after[:1].islower():
+        return False  # an address, or a sentence in small letters
+    return not (after[:1] in list("\"'") and after[1:].isalnum())  # which way does the mark face?
 
 
 def _around(page: Page, span: Span, new: str) -> Edit:
@@ -158,7 +173,13 @@ def _around(page: Page, span: Span, new: str) -> Edit:
     if new.strip() == "":
         edge = not before or before.isspace() or not after or after.isspace()
         return Edit(span, "" if edge else " ")
-    if new[-1:] in spacing["apart"] and _begins_word(page, span.end) and not _is_figure(text, span, new):
+    address = span.of(text).endswith("．") and after.islower()
+    if (
+        new[-1:] in spacing["apart"]
+        and not address
+        and _begins_word(page, span.end)
+        and not _is_figure(text, span, new)
+    ):
         new += " "
     if new.startswith(" ") and (not before or before.isspace()):
         new = new[1:]
@@ -185,7 +206,7 @@ def _spaced(wide: str, after: str, *, digit_before: bool) -> str:
 def _begins_word(page: Page, at: int) -> bool:
     """Whether a word, an opening bracket or an opening quotation mark stands at a place."""
     char = page.text[at : at + 1]
-    if char.isalnum() or char in list("“‘([{$£€¥&（［【《「"):
+    if char.isalnum() or char in list("“‘([{$£€¥&《「"):
         return True
     return char in ('"', "'") and page.marks.opens_between(at, at + 1)
 

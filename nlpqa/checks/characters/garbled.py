@@ -54,7 +54,7 @@ def _outside_ascii(page: Page) -> Iterator[Garbled]:
     strange = "".join(page.unusual)
     if not page.unusual.isdisjoint("\ufffd锟½烫屯"):
         yield from _lost(text)
-    if _WESTERN_LETTER.search(strange):
+    if _WESTERN_LETTER.search(strange) and _pattern("western").search(text):
         yield from _western(text)
         yield from _cut(text)
         yield from _gbk_as_latin(text)
@@ -62,7 +62,7 @@ def _outside_ascii(page: Page) -> Iterator[Garbled]:
         yield from _utf8_as_gbk(text)
 
 
-_WESTERN_LETTER = re.compile("[\x80-\xff\u0100-\u04ff√‚]")
+_WESTERN_LETTER = re.compile("[\x80-\x9f\xa1-\xff\u0100-\u04ff√‚]")
 
 
 @cache
@@ -325,7 +325,7 @@ def _escaped(text: str) -> Iterator[Garbled]:
         if _is_apostrophe(text, span):
             yield Garbled(span, "’", "a question mark stands where a program could not write the letter")
     escapes = table("artefacts_encoding")["escape"]
-    gates = {"backslash": ("\\u",), "opening": ("u20",), "closing": ("u20",), "bytes": ("=E", "%E", "=C", "%C")}
+    gates = {"backslash": ("\\u",), "opening": ("u20",), "closing": ("u20",), "bytes": ("=E", "%E")}
     for name in escapes:
         if not any(gate in text for gate in gates[name]):
             continue

@@ -29,13 +29,17 @@ class Residue:
 def read_markup(page: Page) -> Iterator[Residue]:
     """All residue of a text, by kind."""
     text = page.text
-    if "<" in text or ">" in text or "&lt;" in text or "＜" in text:
+    if "<" in text or "&" in text or "＜" in text:
         yield from _tags(text)
+    if "<" in text or ">" in text:
         yield from _cut_tags(text)
-    yield from _entities(page)
+    yield from _entities(text)
     yield from _model_tokens(text)
+    yield from _properties(text)
     yield from _other(text)
-    if "html" in text or "nbsp" in text:
+    if "nbsp" in text:
+        yield from _bare_spaces(text)
+    if "html" in text:
         yield from _words(page)
 
 
@@ -49,7 +53,9 @@ def _tag() -> re.Pattern[str]:
     )
     attribute = r"""\s{1,3}[a-z:-]{1,30}\s?=\s?(?:"[^"<>\n]{0,400}"|'[^'<>\n]{0,400}'|[^\s<>]{1,200})"""
     tag = rf"{_LT}\s{{0,2}}(?P<close>/)?\s{{0,2}}(?P<name>{names})(?:{attribute}){{0,12}}\s{{0,2}}/?\s{{0,2}}{_GT}"
-    return re.compile(tag, re.IGNORECASE)
+    spaces = any_of(table("artefacts_markup")["entity"]["spaces"])
+    entity = rf"&(?:amp;)*\s?(?:{spaces}\b\s?[;；]?|#\s?(?:160|32|12288)\s?[;；])"
+    return re.compile(rf"{tag}|{entity}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +67,19 @@ class _Run:
 def _tags(text: str) -> Iterator[Residue]:
     elements = table("artefacts_markup")["elements"]
     for run in _runs(text):
-        if _is_about(text, run.span):
+        if _is_about(text, run.span) or _is_sum(text, run):
             continue
-        holds = any(name in elements["holding"] for name in run.names)
-        apart = any(name in elements["block"] for name in run.names)
+        spaces = run.names.count("")
+        holds = any(name in elements["holding"] for name in run.names) or "//" in run.span.of(text)
+        apart = spaces > 0 or any(name in elements["block"] for name in run.names)
         span, new = _closed_up(text, run.span, apart=apart)
-        yield Residue(span, "tag", new, not holds)
+        sides = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+        between_marks = len(sides) == 2 and all(side in ",;:.!?" for side in sides)
+        yield Residue(span, "entity" if spaces == len(run.names) else "tag", new, not holds and not between_marks)
 
 
 def _runs(text: str) -> Iterator[_Run]:
-    """Tags with nothing but space between, as one."""
+    """Tags and entities of spaces with nothing but space between, as one; an entity has the name ""."""
     start, end, names = -1, -1, list[str]()
     for match in _tag().finditer(text):
         if names and (match.start() - end > 3 or text[end : match.start()].strip(" ")):
@@ -79,9 +88,21 @@ def _runs(text: str) -> Iterator[_Run]:
         if not names:
             start = match.start()
         end = match.end()
-        names.append(match["name"].lower())
+        names.append((match["name"] or "").lower())
     if names:
         yield _Run(Span(start, end), tuple(names))
+
+
+_OPERAND = re.compile(r"(?:\d[\d.,]*|\b[A-Za-z])\s?$")
+_OPERAND_AFTER = re.compile(r"\s?(?:\d|[A-Za-z]\b)")
+
+
+def _is_sum(text: str, run: _Run) -> bool:
+    """Whether one letter stands between two signs of a sum: 5 < p > 3."""
+    if len(run.names) > 1 or len(run.names[0]) != 1 or "/" in run.span.of(text):
+        return False
+    before = _OPERAND.search(text[max(0, run.span.start - 12) : run.span.start])
+    return before is not None and _OPERAND_AFTER.match(text, run.span.end) is not None
 
 
 def _closed_up(text: str, span: Span, *, apart: bool) -> tuple[Span, str]:
@@ -103,8 +124,8 @@ def _closed_up(text: str, span: Span, *, apart: bool) -> tuple[Span, str]:
 @cache
 def _cut() -> re.Pattern[str]:
     names = any_of(table("artefacts_markup")["cut"]["entries"])
-    tail = rf"(?<![\w<&/;])(?:/\s?{names}\s?|{names}\s?/|{names})>(?!=)"
-    head = rf"<\s?/\s?{names}\b(?!\s{{0,2}}[>/\w])"
+    tail = rf"(?<![</;])(?<!< )/\s?{names}\s?>|(?<![\w<&/;])(?<!< )(?:{names}\s?/|{names})>(?!=)"
+    head = rf"<\s?/\s?{names}\b(?!\s{{0,2}}[>/\w])|<{names}(?=\s{{0,3}}(?:\n|\Z))"
     opened = rf"<{names}\s(?=(?:class|style|align|href|src|id)\s?=)[^<>\n]{{1,200}}"
     return re.compile(rf"{head}|{opened}|{tail}", re.IGNORECASE)
 
@@ -120,7 +141,7 @@ def _cut_tags(text: str) -> Iterator[Residue]:
             at += 1
         inside = at < len(spans) and spans[at].start < match.end()
         span = Span(*match.span())
-        if inside or _OF_P_VALUE.match(text, span.end) or _is_about(text, span) or text[: span.start].endswith("< "):
+        if inside or _OF_P_VALUE.match(text, span.end) or _is_about(text, span):
             continue
         glued = text[span.end : span.end + 1].isdigit() or text[max(0, span.start - 1) : span.start].isdigit()
         new_span, new = _closed_up(text, span, apart=True)
@@ -136,57 +157,85 @@ def _cut_tags(text: str) -> Iterator[Residue]:
 def _entity() -> re.Pattern[str]:
     names = any_of(table("artefacts_markup")["entity"]["names"])
     bare = any_of(table("artefacts_markup")["entity_cut"]["bare"])
+    any_case = any_of(
+        [*table("artefacts_markup")["entity_cut"]["bare"], *table("artefacts_markup")["entity_cut"]["half"]]
+    )
     coded = r"#\s?(?:(?P<dec>\d{2,6})|x(?P<hex>[0-9a-fA-F]{2,5}))"
-    return re.compile(rf"&(?:amp;)*\s?(?:(?P<name>{names})\s?[;；]|{coded}\s?[;；]|(?P<open>{bare})(?![a-z]))")
+    mangled = any_of(table("artefacts_markup")["mangled"]["entries"])
+    whole = rf"(?P<name>{names}|(?i:{any_case}))\s?[;；]"
+    return re.compile(
+        rf"&(?:amp;)*\s?(?:{whole}|{coded}\s?[;；]|(?P<open>{bare})(?![a-z]))|& (?P<mangled>{mangled}) ?[;；]"
+    )
 
 
 @cache
 def _entity_tail() -> re.Pattern[str]:
     cut = table("artefacts_markup")["entity_cut"]
-    return re.compile(rf"(?P<name>(?<![&\w#;/])(?:{any_of([*cut['bare'], *cut['half']])}))\s?[;；]")
+    return re.compile(rf"(?<![&\w#;/])(?P<name>{any_of([*cut['bare'], *cut['half']])})\s?[;；]$")
 
 
-def _entities(page: Page) -> Iterator[Residue]:
-    text = page.text
-    if "&" in text:
-        for match in _entity().finditer(text):
-            yield from _of_entity(text, match, "entity")
-    if any(name in text for name in _entity_ends()):
-        for match in _entity_tail().finditer(text):
-            yield from _of_entity(text, match, "cut entity")
+_SEMICOLON = re.compile("[;；]")
 
 
-@cache
-def _entity_ends() -> tuple[str, ...]:
-    cut = table("artefacts_markup")["entity_cut"]
-    return tuple(name + end for name in (*cut["bare"], *cut["half"]) for end in (";", " ;", "；"))
+def _entities(text: str) -> Iterator[Residue]:
+    opened, line_end = False, 0  # whether a straight mark is open on this line
+    for span, groups in _entity_places(text):
+        if _is_about(text, span):
+            continue
+        if groups.get("mangled"):
+            yield Residue(span, "mangled entity", None, False)
+            continue
+        cut = not groups.get("dec") and not groups.get("hex") and span.of(text)[0] != "&"
+        row, name = table("artefacts_markup")["entity"], (groups.get("name") or groups.get("open") or "")
+        new = row["names"].get(name, row["names"].get(name.lower())) if name else _of_number(groups)
+        if new is None:
+            continue
+        if span.start >= line_end:
+            opened, line_end = False, _line_end(text, span.start)
+        faces_in, faces_out = new in set(row["opening"]), new in set(row["closing"])
+        if new == '"':
+            opened = not opened
+            faces_in, faces_out = opened, not opened
+        if new == " ":
+            closed, new = _closed_up(text, span, apart=True)
+            yield Residue(closed, "cut entity", new, True)
+            continue
+        closed = _without_inner_space(text, span, faces_in=faces_in, faces_out=faces_out)
+        yield Residue(closed, "cut entity" if cut else "entity", new, new not in ("<", ">"))
 
 
-def _of_entity(text: str, match: re.Match[str], kind: str) -> Iterator[Residue]:
-    row, groups = table("artefacts_markup")["entity"], match.groupdict()
-    name = groups.get("name") or groups.get("open")
-    new = row["names"][name] if name else _of_number(groups)
-    span = Span(*match.span())
-    if new is None or _is_about(text, span):
-        return
-    if text[span.end : span.end + 6].startswith(("lt;", "gt;", "p&gt;")):
-        return
-    if new == " ":
-        yield Residue(*_one_space(text, span, kind))
-        return
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _entity_places(text: str) -> Iterator[tuple[Span, dict[str, str | None]]]:
+    """Entities, whole or without their "&", in order."""
+    done = 0
+    whole = _entity().finditer(text) if "&" in text else iter(())
+    ahead = next(whole, None)
+    for semicolon in _SEMICOLON.finditer(text):
+        while ahead is not None and ahead.start() <= semicolon.start():
+            yield Span(*ahead.span()), ahead.groupdict()
+            done = ahead.end()
+            ahead = next(whole, None)
+        low = max(done, semicolon.start() - 10)
+        tail = _entity_tail().search(text[low : semicolon.end()]) if semicolon.start() >= done else None
+        if tail is not None:
+            yield Span(low + tail.start(), semicolon.end()), tail.groupdict()
+    while ahead is not None:
+        yield Span(*ahead.span()), ahead.groupdict()
+        ahead = next(whole, None)
+
+
+def _without_inner_space(text: str, span: Span, *, faces_in: bool, faces_out: bool) -> Span:
+    """A quotation mark's place with the space on its inner side, which it has not in English."""
     start, end = span.start, span.end
-    if name in row["opening"] or new in "“‘«‹":
-        while text[end : end + 1] == " " and end - span.end < 3:
-            end += 1
-    if name in row["closing"] or (new and new in "”’»›"):
-        while start and text[start - 1] == " " and span.start - start < 3:
-            start -= 1
-    yield Residue(Span(start, end), kind, new, name not in row["unsure"] and new not in ("<", ">"))
-
-
-def _one_space(text: str, span: Span, kind: str) -> tuple[Span, str, str, bool]:
-    closed, new = _closed_up(text, span, apart=True)
-    return closed, kind, new, True
+    while faces_in and text[end : end + 1] == " " and end - span.end < 3:
+        end += 1
+    while faces_out and start and text[start - 1] == " " and span.start - start < 3:
+        start -= 1
+    return Span(start, end)
 
 
 def _of_number(groups: dict[str, str | None]) -> str | None:
@@ -210,16 +259,12 @@ def _token() -> re.Pattern[str]:
 
 
 def _model_tokens(text: str) -> Iterator[Residue]:
-    if not any(
-        gate in text
-        for gate in ("<unk", "<UNK", "<pad", "s>", "[UNK", "[MASK", "[SEP", "[CLS", "@-@", "@,@", "@.@", "<|")
-    ):
+    if not any(gate in text for gate in table("artefacts_markup")["model"]["gate"]):
         return
     for match in _token().finditer(text):
         span = Span(*match.span())
         if not _is_about(text, span):
-            joins = match.group().startswith("@")
-            yield Residue(span, "model token", None if not joins else match.group()[1], False)
+            yield Residue(span, "model token", match.group()[1] if match.group()[0] == "@" else None, False)
 
 
 @cache
@@ -229,14 +274,35 @@ def _residue(name: str) -> re.Pattern[str]:
 
 def _other(text: str) -> Iterator[Residue]:
     for name, row in table("artefacts_markup")["residue"].items():
-        gates = row["gate"]
-        present = all(gate in text for gate in gates) if name == "property" else any(gate in text for gate in gates)
-        if not present:
+        if not any(gate in text for gate in row["gate"]):
             continue
-        spans = [Span(*match.span()) for match in _residue(name).finditer(text)]
-        for span in _joined(spans) if name == "property" else spans:
+        for match in _residue(name).finditer(text):
+            span = Span(*match.span())
             if not _is_about(text, span):
                 yield Residue(span, name, " " if name == "newline" else "", False)
+
+
+_FIRST = re.compile(r"[a-z]+$")
+
+
+@cache
+def _property() -> re.Pattern[str]:
+    return re.compile(table("artefacts_markup")["property"]["regex"])
+
+
+def _properties(text: str) -> Iterator[Residue]:
+    if ":" not in text:
+        return
+    for span in _joined(list(_declarations(text))):
+        if not _is_about(text, span):
+            yield Residue(span, "property", "", False)
+
+
+def _declarations(text: str) -> Iterator[Span]:
+    for match in _property().finditer(text):
+        first = _FIRST.search(text[max(0, match.start() - 10) : match.start()])
+        if first is not None and first.group() in table("artefacts_markup")["property"]["first"]:
+            yield Span(match.start() - len(first.group()), match.end())
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
@@ -251,17 +317,28 @@ def _joined(spans: list[Span]) -> Iterator[Span]:
         yield Span(start, end)
 
 
-_WORD = re.compile(r"(?<![\w./\\#:@-])(?:html|nbsp)(?![\w./;-])")
+_BARE_SPACE = re.compile(r"(?<![\w./\\#:@;&-])(?<!& )(?<!;\s)nbsp(?:\s?[;；])?(?![\w./-])")
+
+
+def _bare_spaces(text: str) -> Iterator[Residue]:
+    for match in _BARE_SPACE.finditer(text):
+        span = Span(*match.span())
+        if not _is_about(text, span):
+            closed, new = _closed_up(text, span, apart=True)
+            yield Residue(closed, "cut entity", new, True)
+
+
+_WORD = re.compile(r"(?<![\w./\\#:@-])html(?![\w./;-])")
 
 
 def _words(page: Page) -> Iterator[Residue]:
-    """The word “html” or “nbsp” alone in a text that is not about web pages."""
+    """The word “html” alone in a text that is not about web pages."""
     if not page.words.isdisjoint(table("artefacts_markup")["about_text"]["entries"]):
         return
     text = page.text
     for match in _WORD.finditer(text):
         span = Span(*match.span())
-        if text[max(0, span.start - 2) : span.start].endswith("&") or _is_about(text, span, own_word=True):
+        if _is_about(text, span, own_word=True):
             continue
         first = not text[: span.start] or text[span.start - 1] in "\r\n"
         closed, new = _closed_up(text, span, apart=True)

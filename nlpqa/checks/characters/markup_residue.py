@@ -21,7 +21,7 @@ from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
-from nlpqa.core.text import trim
+from nlpqa.core.text import Span, trim
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -69,6 +69,7 @@ _WORDS = {
     "tag": "a tag of HTML is left in the text",
     "cut tag": "part of a tag of HTML is left in the text",
     "entity": "an entity of HTML stands for a character",
+    "mangled entity": "an entity of HTML, translated as if it were a word; look the character up in the original",
     "cut entity": "part of an entity of HTML is left in the text",
     "model token": "the machine left a token of its own; look the word up in the original",
     "word": "a word of the page's code is left in the text",
@@ -88,7 +89,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         return
     done = 0
     for residue in sorted(read_markup(page), key=lambda residue: (residue.span.start, -residue.span.end)):
-        if residue.span.start >= done and not page.out_of_bounds.overlaps(residue.span):
+        # A tag may hold an address; what lies within an address is none.
+        begins = trim(page.text, residue.span).start
+        if residue.span.start >= done and not page.out_of_bounds.overlaps(Span(begins, begins + 1)):
             done = residue.span.end
             yield _finding(page, residue)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from nlpqa.core.text import Span
 
-_EMPTY = re.compile(r"[(（\[［【〔]\s{0,3}[|｜/／,，、;；]?\s{0,3}[)）\]］】〕]")
+# “the comma (,)” names the mark; one with a space beside it, or one of Chinese, was left over.
+_EMPTY = re.compile(r"[(（\[［【〔](?:\s{0,3}[|｜／，、；]?\s{0,3}|\s{1,3}[/,;]\s{0,3}|[/,;]\s{1,3})[)）\]］】〕]")
 _ROUND = "(（)）"
 
 

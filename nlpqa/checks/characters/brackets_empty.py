@@ -28,13 +28,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     mqm="accuracy/omission",
     bad=(
-        Example("The Office of Old Buildings⟦ ( )⟧, said Mr Li⟦（）⟧.", "The Office of Old Buildings, said Mr Li."),
+        Example(
+            "The Office of Old Buildings⟦ ( )⟧, said Zhang⟦( )⟧ of it⟦（）⟧.",
+            "The Office of Old Buildings, said Zhang of it.",
+        ),
         Example("Brand New⟦ (|)⟧ opens⟦ [ ]⟧ today⟦【】⟧ and⟦ ( , )⟧ so on", "Brand New opens today and so on"),
         Example("⟦【】⟧Shares fell⟦（ ）⟧then rose⟦ ()⟧", "Shares fell then rose"),
     ),
     good=(
         Example("Call print() or f( ) with x[] and the ( ) operator, a method."),
         Example("- [ ] milk\n[ ] bread\n( ) yes ( ) no\nAgreed: yes [ ] no [ ]\n[](a.html) ![](a.png)"),
+        Example('The comma (,) and the semicolon (;) and "()" and [x] ham [ ] eggs.'),
         Example("He (?) said (...) it [...] (…) (!) ¯\\_()_/¯ ^( )^ (-) (:"),
     ),
     worst=("( ", "()", "(|", "a()", "[ ] ", "（"),
@@ -44,7 +48,7 @@ _OF_CODE = re.compile(
     r"\s{0,2}(?:function|method|call|operator|tuple|list|array|set|syntax|brackets?|parenthes[ei]s)\b"
 )
 _FACE = set("^_\\/=~<>°`*¯-")
-_BOX = re.compile(r"[(\[] ?[)\]]")
+_BOX = re.compile(r"[(\[][ xX]?[)\]]")
 _BOX_FIRST = re.compile(rf"(?:[-*+•]|\d{{1,3}}[.)])?[ \t]{{0,8}}{_BOX.pattern}[ \t]")
 
 
@@ -67,7 +71,9 @@ def _is_meant(page: Page, span: Span) -> bool:
         return True
     if not brackets.isascii():
         return False
-    if _OF_CODE.match(text, span.end) or (before.isalnum() and len(brackets.replace(" ", "")) == 2):
+    if _OF_CODE.match(text, span.end) or (before in ("'", '"', "‘", "“", ":", ";") and len(brackets) == 2):
+        return True
+    if before.isalnum() and (len(brackets) == 2 or not text[max(0, span.start - 2)].isalnum()):
         return True
     if brackets[0] == "[" and (after == "(" or before == "!"):
         return True

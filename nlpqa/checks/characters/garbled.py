@@ -324,10 +324,8 @@ def _escaped(text: str) -> Iterator[Garbled]:
         span = Span(*match.span())
         if _is_apostrophe(text, span):
             yield Garbled(span, "’", "a question mark stands where a program could not write the letter")
-    escapes = table("artefacts_encoding")["escape"]
-    gates = {"backslash": ("\\u",), "opening": ("u20",), "closing": ("u20",), "bytes": ("=E", "%E")}
-    for name in escapes:
-        if not any(gate in text for gate in gates[name]):
+    for name, row in table("artefacts_encoding")["escape"].items():
+        if not any(gate[0] in text and gate in text for gate in row["gate"]):
             continue
         for match in _section("escape", name).finditer(text):
             new = _of_escape(match)

@@ -40,7 +40,7 @@ def read_markup(page: Page) -> Iterator[Residue]:
     if "nbsp" in text:
         yield from _bare_spaces(text)
     if "html" in text:
-        yield from _words(page)
+        yield from _words(text)
 
 
 # Tags.
@@ -125,7 +125,7 @@ def _closed_up(text: str, span: Span, *, apart: bool) -> tuple[Span, str]:
 def _cut() -> re.Pattern[str]:
     names = any_of(table("artefacts_markup")["cut"]["entries"])
     tail = rf"(?<![</;])(?<!< )/\s?{names}\s?>|(?<![\w<&/;])(?<!< )(?:{names}\s?/|{names})>(?!=)"
-    head = rf"<\s?/\s?{names}\b(?!\s{{0,2}}[>/\w])|<{names}(?=\s{{0,3}}(?:\n|\Z))"
+    head = rf"<\s?/\s?{names}\b(?!\s{{0,2}}[>/])|<{names}(?=\s{{0,3}}(?:\n|\Z))"
     opened = rf"<{names}\s(?=(?:class|style|align|href|src|id)\s?=)[^<>\n]{{1,200}}"
     return re.compile(rf"{head}|{opened}|{tail}", re.IGNORECASE)
 
@@ -174,7 +174,7 @@ def _entity_tail() -> re.Pattern[str]:
     return re.compile(rf"(?<![&\w#;/])(?P<name>{any_of([*cut['bare'], *cut['half']])})\s?[;；]$")
 
 
-_SEMICOLON = re.compile("[;；]")
+_SEMICOLON, _ANY_SEMICOLON = re.compile(";"), re.compile("[;；]")
 
 
 def _entities(text: str) -> Iterator[Residue]:
@@ -214,7 +214,7 @@ def _entity_places(text: str) -> Iterator[tuple[Span, dict[str, str | None]]]:
     done = 0
     whole = _entity().finditer(text) if "&" in text else iter(())
     ahead = next(whole, None)
-    for semicolon in _SEMICOLON.finditer(text):
+    for semicolon in (_ANY_SEMICOLON if "；" in text else _SEMICOLON).finditer(text):
         while ahead is not None and ahead.start() <= semicolon.start():
             yield Span(*ahead.span()), ahead.groupdict()
             done = ahead.end()
@@ -328,21 +328,16 @@ def _bare_spaces(text: str) -> Iterator[Residue]:
             yield Residue(closed, "cut entity", new, True)
 
 
-_WORD = re.compile(r"(?<![\w./\\#:@-])html(?![\w./;-])")
+_WORD = re.compile(r"(?:(?<![^\r\n])|(?<=[.!?”\"] ))html(?= [A-Z“\"])")
 
 
-def _words(page: Page) -> Iterator[Residue]:
-    """The word “html” alone in a text that is not about web pages."""
-    if not page.words.isdisjoint(table("artefacts_markup")["about_text"]["entries"]):
-        return
-    text = page.text
+def _words(text: str) -> Iterator[Residue]:
+    """The word “html” where a sentence begins after it; in the midst of one it is a thing people speak of."""
     for match in _WORD.finditer(text):
         span = Span(*match.span())
-        if _is_about(text, span, own_word=True):
-            continue
-        first = not text[: span.start] or text[span.start - 1] in "\r\n"
-        closed, new = _closed_up(text, span, apart=True)
-        yield Residue(closed, "word", new, False if not first else text[span.end : span.end + 2].strip().isupper())
+        if not _is_about(text, span):
+            closed, new = _closed_up(text, span, apart=True)
+            yield Residue(closed, "word", new, True)
 
 
 @cache
@@ -350,9 +345,9 @@ def _about() -> re.Pattern[str]:
     return re.compile(table("artefacts_markup")["about"]["regex"])
 
 
-def _is_about(text: str, span: Span, *, own_word: bool = False) -> bool:
+def _is_about(text: str, span: Span) -> bool:
     """Whether the words around speak of tags, so that this is one they speak of."""
     near = table("artefacts_markup")["about"]["near"]
     before, after = text[max(0, span.start - near) : span.start], text[span.end : span.end + near]
     found = _about().findall(f"{before.rpartition(chr(10))[2]} | {after.partition(chr(10))[0]}")
-    return any(not own_word or word.lower() != "html" for word in found) and found != ["html"]
+    return bool(found) and found != ["html"]

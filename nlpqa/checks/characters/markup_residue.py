@@ -6,7 +6,7 @@
 **Why.** The scraper took the page's code for text, and the machine put spaces into it.
 
 **Limits.** Markdown files and code are left alone, and so is a tag or entity of which the words beside it speak ("the
-<b> tag"), and "html" in a text about web pages.
+<b> tag"), and "html" within a sentence.
 
 **Fix.** Safe for whole tags that hold nothing and for known entities: they go, or become their character, with right
 spacing. What may have held something (pictures, scripts), or has cost a figure its digits, wants a look.
@@ -43,7 +43,7 @@ RULE = Rule(
     good=(
         Example("Use the <b> tag, or <p> elements, and the &amp; entity; HTML files are text."),
         Example("We found p>0.05 and p > .01, a<b, x > y, 3 < 4 and AT&T; R & D; Q&A; Simon & Schuster."),
-        Example("The page was saved as html by the browser. `<p>` is code; <name@example.com> an address."),
+        Example("The page was saved as html by the browser. Learn html. I taught Ann html myself. `<p>` is code."),
         Example("News > Sports > Football; <3 and >_< are faces; class = war, style: modern; the function (a) rises."),
     ),
     worst=(

@@ -6,7 +6,8 @@
 only the original tells, if it does.
 
 **Limits.** Left alone: stars that people set, which stand at a letter ("f***", "138****5678", "Zhang **, 34"), as a
-rule between paragraphs, as rating, footnote or bold type of Markdown, and what stands in quotation marks or code.
+rule between paragraphs, as rating, footnote or bold type of Markdown, in code; in quotation marks also "* * *", with
+which lawyers leave words out, and "****". Other stars in a quotation, and "****" elsewhere, are notes.
 
 **Fix.** None: nobody can know the word.
 """
@@ -37,6 +38,7 @@ RULE = Rule(
         Example("He said f*** and sh*t to 138****5678, and Zhang ** left; Li **, 34, stayed.\n* * *\n** one\n*** two"),
         Example("Use **bold** and **bold words** and ***both***. Passes: Smith ** 3, Jones * 4. The film, *** 1/2."),
         Example("It ended. * * * The next part began. 2 ** 3 is 8. “The right * * * shall not be denied.”"),
+        Example("A *** hotel, the password **** was found, rated *** by all, ** significant at 5 per cent."),
         Example("Price * 30, and prices ** in euros\n** without tax"),
     ),
     worst=("** ", "a ** b ", "* ", "*", "a *", "□"),
@@ -48,12 +50,14 @@ _SMALL = re.compile(r"[a-z]")
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every mask in the middle of a sentence."""
-    if "**" not in page.text and "* *" not in page.text and page.unusual.isdisjoint("□■▇█●○◯〇×╳"):
+    if "*" not in page.text and page.unusual.isdisjoint("□■▇█●○◯〇×╳"):
         return
     for match in _mask().finditer(page.text):
         span = Span(*match.span())
         if _stands_for_word(page, span) and not _is_meant(page, span):
-            yield RULE.finding(span, f"“{match.group()}” stands for a word that was masked; look it up in the original")
+            oath = _may_be_oath(match.group()) or page.quotations.overlaps(span)
+            message = f"“{match.group()}” stands for a word that was masked; look it up in the original"
+            yield RULE.finding(span, message, severity=Severity.NOTE if oath else None)
 
 
 @cache
@@ -74,9 +78,24 @@ _ARTICLES = {"the ", "a ", "an ", "this ", "his ", "her ", "their ", "its ", "ou
 
 
 def _is_meant(page: Page, span: Span) -> bool:
-    if page.out_of_bounds.overlaps(span) or page.quotations.overlaps(span):
-        return True
+    quoted = page.quotations.overlaps(span)
+    if page.out_of_bounds.overlaps(span) or (
+        quoted and (" " in span.of(page.text) or _may_be_oath(span.of(page.text)))
+    ):
+        return True  # lawyers leave words out with * * *
     line = page.lines.span(page.lines.number(span.start))
     mask = span.of(page.text)
+    near = table("artefacts_masks")["meant"]["near"]
+    before = page.text[max(line.start, span.start - near) : span.start]
+    after = page.text[span.end : min(line.end, span.end + near)]
     # A note at the foot begins with the same stars.
-    return page.text.startswith((mask + " ", mask), line.end + 1) or f"\n{mask}" in page.text
+    return _meant().search(f"{before} | {after}") is not None or f"\n{mask}" in page.text
+
+
+def _may_be_oath(mask: str) -> bool:
+    return mask.count("*") >= table("artefacts_masks")["oath"]["length"]
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){table('artefacts_masks')['meant']['regex']}")

@@ -116,8 +116,18 @@ def _finding(text: str, span: Span, kinds: list[_Kind]) -> Finding:
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     space = any(kind.fix == "space" for kind in kinds) and not (before.isspace() or after.isspace())
     safety = Safety.SAFE if all(kind.safe for kind in kinds) else Safety.REVIEW
-    fix = RULE.fix(safety, Edit(span, " " if space and before and after else ""))
+    space = (space and bool(before and after)) or _parts_sentences(text, span)
+    fix = RULE.fix(safety, Edit(span, " " if space else ""))
     return RULE.finding(span, _message(text, span, kinds), fix=fix)
+
+
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?][”\"’)]?\Z")
+
+
+def _parts_sentences(text: str, span: Span) -> bool:
+    """Whether nothing else stands between two sentences: without it they would be glued."""
+    before, after = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 1]
+    return after.isupper() and _SENTENCE_END.search(before) is not None
 
 
 def _message(text: str, span: Span, kinds: list[_Kind]) -> str:

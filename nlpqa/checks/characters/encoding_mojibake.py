@@ -60,7 +60,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _message(text: str, garbled: Garbled) -> str:
-    old = garbled.span.of(text)
+    old = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in garbled.span.of(text))
     if garbled.lost:
         guess = "; an apostrophe?" if garbled.new else "; look it up in the original"
         return f"“{old}” stands for a letter that is lost{guess}"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from nlpqa.core.text import BOM, Span
@@ -97,22 +97,37 @@ def _word_around(text: str, start: int, end: int, low: int) -> Span:
     return Span(start - len(before) + gap + 1, stop)
 
 
-def _read_word(text: str, word: Span) -> Iterator[Garbled]:
+@lru_cache(maxsize=1024)
+def _plan(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What ftfy makes of a word, and the steps; loaded when there is something to read."""
     from ftfy import fix_encoding_and_explain
 
+    new, plan = fix_encoding_and_explain(word)
+    return new, tuple((step.action, step.parameter) for step in plan or [])
+
+
+def _is_garbled(text: str) -> bool:
+    from ftfy import is_bad
+
+    return bool(is_bad(text))
+
+
+def _read_word(text: str, word: Span) -> Iterator[Garbled]:
     old = word.of(text)
-    new, plan = fix_encoding_and_explain(old)
-    steps = [(step.action, step.parameter) for step in plan or []]
+    new, steps = _plan(old)
     partial = any(action == "apply" for action, _ in steps)
     for span, stretch in _differences(word, old, new):
         if "\ufffd" in stretch or (partial and not _is_expected(stretch, "expected")):
             continue
-        yield from _stretch(text, span, stretch, steps)
+        if _is_garbled(stretch):  # cut before it was garbled once more
+            yield Garbled(span, None, _how(steps, span.of(text), stretch))
+        else:
+            yield from _stretch(text, span, stretch, steps)
     if new == old:
         yield from _unknown_to_ftfy(text, word)
 
 
-def _stretch(text: str, span: Span, new: str, steps: list[tuple[str, str]]) -> Iterator[Garbled]:
+def _stretch(text: str, span: Span, new: str, steps: tuple[tuple[str, str], ...]) -> Iterator[Garbled]:
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     if len(span) == 2 and before.isupper() and span.of(text)[-1] in "‘’“”–—":
         return  # “MAÇÔ ends with a letter and a mark
@@ -123,12 +138,8 @@ def _stretch(text: str, span: Span, new: str, steps: list[tuple[str, str]]) -> I
     alone = span.of(text) == "Â " and (not before or before.isspace())  # the letter itself, in a list of letters
     if was == " " and (before.isspace() or after.isspace()):
         was = ""
-    sure = (
-        not alone
-        and _is_expected(new, "expected")
-        and (not before.isupper() or after.islower())
-        and _is_sure(steps, new)
-    )
+    capitals = len(span) == 2 and before.isupper() and not after.islower()
+    sure = not alone and not capitals and _is_expected(new, "expected") and _is_sure(steps, new)
     yield Garbled(span, was, _how(steps, span.of(text), new), sure or new == BOM)
 
 
@@ -160,6 +171,8 @@ def _difference(word: Span, old: str, new: str) -> tuple[Span, str]:
     head = next((at for at in range(most) if not _is_common(old[at], new[at])), most)
     most -= head
     tail = next((at for at in range(most) if not _is_common(old[-1 - at], new[-1 - at])), most)
+    if head + tail == len(new):
+        tail = 0  # of “Ã¢â‚¬Å“” the last mark is no part of the reading, "“"
     return Span(word.start + head, word.end - tail), new[head : len(new) - tail]
 
 
@@ -168,7 +181,7 @@ def _is_common(old: str, new: str) -> bool:
     return old == new and (old.isascii() or old in "‘’“”–—…")
 
 
-def _is_sure(steps: list[tuple[str, str]], new: str) -> bool:
+def _is_sure(steps: tuple[tuple[str, str], ...], new: str) -> bool:
     if any(action == "transcode" for action, _ in steps):
         return new == "\u00a0"  # a space was taken for half of the character
     if ("decode", "windows-1252") in steps:
@@ -176,24 +189,31 @@ def _is_sure(steps: list[tuple[str, str]], new: str) -> bool:
     return all(name in ("latin-1", "sloppy-windows-1252", "utf-8", "decode_inconsistent_utf8") for _, name in steps)
 
 
-_THREE = re.compile("[\u00e1-\u00ef][^\\x00-\x7f]{2}")
+_THREE = re.compile(r"[\u00e1-\u00ef][^\x00-\x7f]{2}|[ΓÔ]Ç[^\x00-\x7f]")
 
 
 def _unknown_to_ftfy(text: str, word: Span) -> Iterator[Garbled]:
-    """Three bytes of UTF-8 that ftfy takes for letters ("á»…" is "ễ"), and controls that stand for nothing."""
+    """Three bytes of UTF-8 that ftfy takes for letters ("á»…" is "ễ", "ΓÇÖ" is "’"), and controls without a meaning."""
     for match in _THREE.finditer(text, word.start, word.end):
-        try:
-            new = match.group().encode("sloppy-windows-1252").decode("utf-8")
-        except UnicodeError:
-            continue
-        if _is_expected(new, "expected"):
-            yield Garbled(Span(*match.span()), new, "read as Windows-1252, should be UTF-8")
+        for encoding in ("sloppy-windows-1252", "cp437", "cp850"):
+            new = _as_utf8(match.group(), encoding)
+            if new and _is_expected(new, "expected"):
+                name = table("artefacts_encoding")["name"]["of"][encoding]
+                yield Garbled(Span(*match.span()), new, f"read as {name}, should be UTF-8")
+                break
     for match in _CONTROL.finditer(text, word.start, word.end):
         how = f"U+{ord(match.group()):04X} is a control character, not text"
         yield Garbled(Span(*match.span()), "", how)
 
 
-def _how(steps: list[tuple[str, str]], old: str, new: str) -> str:
+def _as_utf8(text: str, encoding: str) -> str:
+    try:
+        return text.encode(encoding).decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _how(steps: tuple[tuple[str, str], ...], old: str, new: str) -> str:
     names = table("artefacts_encoding")["name"]["of"]
     reads = [names.get(name, name) for action, name in steps if action == "encode"]
     should = [names.get(name, name) for action, name in steps if action == "decode"]

@@ -45,6 +45,7 @@ RULE = Rule(
 )
 
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,30}[,]? $")
+_NOTE = re.compile(r"^\*{1,5}", re.MULTILINE)  # the stars before a note at the foot
 _SMALL = re.compile(r"[a-z]")
 
 
@@ -52,9 +53,10 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every mask in the middle of a sentence."""
     if "*" not in page.text and page.unusual.isdisjoint("□■▇█●○◯〇×╳"):
         return
+    notes = frozenset(_NOTE.findall(page.text))
     for match in _mask().finditer(page.text):
         span = Span(*match.span())
-        if _stands_for_word(page, span) and not _is_meant(page, span):
+        if _stands_for_word(page, span) and not _is_meant(page, span, notes):
             oath = _may_be_oath(match.group()) or page.quotations.overlaps(span)
             message = f"“{match.group()}” stands for a word that was masked; look it up in the original"
             yield RULE.finding(span, message, severity=Severity.NOTE if oath else None)
@@ -77,7 +79,7 @@ def _stands_for_word(page: Page, span: Span) -> bool:
 _ARTICLES = {"the ", "a ", "an ", "this ", "his ", "her ", "their ", "its ", "our ", "my "}
 
 
-def _is_meant(page: Page, span: Span) -> bool:
+def _is_meant(page: Page, span: Span, notes: frozenset[str]) -> bool:
     quoted = page.quotations.overlaps(span)
     if page.out_of_bounds.overlaps(span) or (
         quoted and (" " in span.of(page.text) or _may_be_oath(span.of(page.text)))
@@ -88,8 +90,7 @@ def _is_meant(page: Page, span: Span) -> bool:
     near = table("artefacts_masks")["meant"]["near"]
     before = page.text[max(line.start, span.start - near) : span.start]
     after = page.text[span.end : min(line.end, span.end + near)]
-    # A note at the foot begins with the same stars.
-    return _meant().search(f"{before} | {after}") is not None or f"\n{mask}" in page.text
+    return _meant().search(f"{before} | {after}") is not None or mask in notes
 
 
 def _may_be_oath(mask: str) -> bool:

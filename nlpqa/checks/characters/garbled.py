@@ -107,7 +107,7 @@ def _plan(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _is_garbled(text: str) -> bool:
-    from ftfy import is_bad
+    from ftfy.badness import is_bad
 
     return bool(is_bad(text))
 

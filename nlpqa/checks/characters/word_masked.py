@@ -94,7 +94,7 @@ def _is_meant(page: Page, span: Span, notes: frozenset[str]) -> bool:
 
 
 def _may_be_oath(mask: str) -> bool:
-    return mask.count("*") >= table("artefacts_masks")["oath"]["length"]
+    return bool(mask.count("*") >= table("artefacts_masks")["oath"]["length"])
 
 
 @cache

@@ -17,6 +17,7 @@ from nlpqa.page.parse import Parse, pieces_of
 from nlpqa.page.protected import SpanSet, find_protected
 from nlpqa.page.sentences import find_sentences
 
+_UNUSUAL = re.compile("[^\t\n\r\x20-\x7e‘’“”–—…]")  # one set: re leaps over all else
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -95,6 +96,11 @@ class Page:
     def lowered(self) -> str:
         """The text in lower case, to ask whether it holds a word at all; its offsets are not the text's."""
         return self.text.lower()
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """Every character of the text but ASCII's visible ones, space, tab, line ends and the marks ‘ ’ “ ” – — …"""
+        return frozenset(_UNUSUAL.findall(self.text))
 
     @cached_property
     def quotations(self) -> SpanSet:

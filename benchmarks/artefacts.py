@@ -3,7 +3,8 @@
 python -m benchmarks.artefacts DATA [--only CHECK,…] [--show] [--skip-own]
 
 DATA is the folder with quotes/polnear_train.jsonl.gz: 919 articles of news that people wrote. Embedded tweets and
-addresses are taken out of them. What true_finds.txt lists was read by a person and is a fault indeed; it is counted apart.
+addresses are taken out of them. What true_finds.txt lists was read by a person and is a fault
+indeed; it is counted apart.
 """
 
 from __future__ import annotations

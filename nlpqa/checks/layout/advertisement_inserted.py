@@ -91,8 +91,8 @@ def _calls(page: Page) -> Iterator[Span]:
     """Sentences that give a number to turn to or call to buy."""
     places: dict[Span, list[Span]] = {}
     for section in ("contact", "call"):
-        for group in phrases("artefacts_advertising", section):
-            for place in group.find(page.text, page.lowered):
+        for phrase in phrases(page, "artefacts_advertising", section):
+            for place in phrase.find(page.text, page.lowered):
                 paragraph = page.paragraph_at(place.start)
                 if paragraph is not None:
                     places.setdefault(paragraph, []).append(place)
@@ -102,14 +102,16 @@ def _calls(page: Page) -> Iterator[Span]:
 
 def _links(page: Page) -> Iterator[Span]:
     """Phrases of search engines that nothing makes a part of their sentence."""
-    for group in phrases("artefacts_advertising", "link"):
-        for place in group.find(page.text, page.lowered):
+    for phrase in phrases(page, "artefacts_advertising", "link"):
+        for place in phrase.find(page.text, page.lowered):
             if not _is_part(page.text, place.start):
                 yield place
 
 
 def _anchors(page: Page) -> Iterator[Span]:
     """Nouns without an article before them that have one behind."""
+    if page.words.isdisjoint(entries("artefacts_advertising", "last")):
+        return
     for match in _head().finditer(page.text):
         begin = max(0, match.start() - _NEAR)
         words = _COMPOUND.search(page.text[begin : match.start()])
@@ -122,8 +124,7 @@ def _anchors(page: Page) -> Iterator[Span]:
 
 def _fragments(page: Page) -> Iterator[Span]:
     """Phrases of search engines in small letters behind the last sentence of a paragraph."""
-    starts = tuple(f"{each} " for each in table("artefacts_advertising")["anchor"]["starts"]["entries"])
-    heads = tuple(f" {each}" for each in table("artefacts_advertising")["anchor"]["heads"]["entries"])
+    starts, heads = _fragment_ends()
     for paragraph in page.paragraphs:
         if not page.text[paragraph.end - 1].isalpha():
             continue
@@ -161,4 +162,11 @@ def _is_compound(words: str) -> bool:
 def _head() -> re.Pattern[str]:
     data = table("artefacts_advertising")
     heads, behind = (any_of(data[each[0]][each[1]]["entries"]) for each in (("anchor", "heads"), ("behind", "words")))
-    return re.compile(rf"(?<= ){heads}(?= {behind} [a-z])")
+    return re.compile(rf"{heads}(?= {behind} [a-z])")
+
+
+@cache
+def _fragment_ends() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a phrase of a search engine may begin and end with."""
+    anchor = table("artefacts_advertising")["anchor"]
+    return tuple(f"{each} " for each in anchor["starts"]["entries"]), tuple(f" {e}" for e in anchor["heads"]["entries"])

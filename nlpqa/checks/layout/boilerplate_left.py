@@ -51,6 +51,9 @@ RULE = Rule(
         Example("It rained.\nPlease forward your complaints to the mayor, he said."),
         Example("It rained.\nHe said that he would pay attention to the code. The home page > sign made her laugh."),
         Example("It rained.\nThe court will rule on infringement next week, and the page may be deleted."),
+        Example("It rained.\nThe passenger scans the two-dimensional code on the rack, pays and walks away."),
+        Example("It rained.\nPeople in the comment area asked why. They like, comment and forward what they see."),
+        Example('It rained.\n"Thank you for your attention," he said.'),
         Example("Copyright 2016 The Associated Press. All rights reserved."),
     ),
     worst=(
@@ -90,12 +93,15 @@ def _finding(text: str, span: Span) -> Finding:
 
 def _places(page: Page) -> Iterator[tuple[Span, Span]]:
     """Every place with its paragraph."""
-    for paragraph in edges(page, _FIRST, _LAST):
+    around = list(phrases(page, "artefacts_boilerplate", "edge"))
+    for paragraph in edges(page, _FIRST, _LAST) if around else ():
         if len(paragraph) <= LONGEST:
-            for group in phrases("artefacts_boilerplate", "edge"):
-                yield from ((paragraph, place) for place in group.inside(page.text, paragraph))
-    for group in phrases("artefacts_boilerplate", "anywhere"):
-        for place in group.find(page.text, page.lowered):
+            for phrase in around:
+                for place in phrase.inside(page.text, paragraph):
+                    if not page.quotations.overlaps(Span(place.start, place.start + 1)):
+                        yield paragraph, place
+    for phrase in phrases(page, "artefacts_boilerplate", "anywhere"):
+        for place in phrase.find(page.text, page.lowered):
             holder = page.paragraph_at(place.start)
             if holder is not None:
                 yield holder, place

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from nlpqa.checks.layout.edges import Phrases, neighbours, phrases
+from nlpqa.checks.layout.edges import neighbours, phrases
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -59,6 +59,7 @@ _SHORT = 200  # code points of a caption
 _MOST_WORDS = 30
 _LEAST_WORDS = 2  # behind an arrow
 _NEAR = 20  # code points around a file's name
+_FIRST_WORD = re.compile(r"[A-Za-z][\w-]*")
 _MORE = re.compile(r"[`~@/\\:]")  # in a protected place: it is an address, a path or code
 
 
@@ -79,21 +80,30 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _leads(page: Page) -> Iterator[tuple[Span, bool]]:
-    groups = [group for group in phrases("artefacts_captions", "lead") if _may_hold(page, group)]
-    if not groups:
-        return
+    """Lines that begin as captions do."""
     for paragraph in page.paragraphs:
         if len(paragraph) > _SHORT:
             continue
         line = paragraph.of(page.text)
-        for group in groups:
-            match = group.pattern.match(line)
-            if match is not None and len(line.split()) <= _MOST_WORDS:
-                yield paragraph, group.kind == "certain"
+        first = _FIRST_WORD.match(line)
+        for kind in _kinds_by_word().get(first.group().lower(), ()) if first is not None else ():
+            if _lead(kind).match(line) and len(line.split()) <= _MOST_WORDS:
+                yield paragraph, kind == "certain"
 
 
-def _may_hold(page: Page, group: Phrases) -> bool:
-    return any(trigger in page.lowered for trigger in group.triggers)
+@cache
+def _kinds_by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, row in table("artefacts_captions")["lead"].items():
+        for word in row["first"]:
+            found.setdefault(word, []).append(kind)
+    return found
+
+
+@cache
+def _lead(kind: str) -> re.Pattern[str]:
+    patterns = table("artefacts_captions")["lead"][kind]["patterns"]
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 
 
 def _arrows(page: Page) -> Iterator[tuple[Span, bool]]:
@@ -112,15 +122,15 @@ def _arrows(page: Page) -> Iterator[tuple[Span, bool]]:
 
 
 def _tails(page: Page) -> Iterator[tuple[Span, bool]]:
-    for group in phrases("artefacts_captions", "tail"):
-        for place in group.find(page.text, page.lowered):
+    for phrase in phrases(page, "artefacts_captions", "tail"):
+        for place in phrase.find(page.text, page.lowered):
             if not page.out_of_bounds.overlaps(place):
                 yield place, True
 
 
 def _files(page: Page) -> Iterator[tuple[Span, bool]]:
-    for group in phrases("artefacts_captions", "file"):
-        for place in group.find(page.text, page.lowered):
+    for phrase in phrases(page, "artefacts_captions", "file"):
+        for place in phrase.find(page.text, page.lowered):
             stem = place.of(page.text).rpartition(".")[0]
             hashed = _stem("hash").fullmatch(stem) is not None
             if not _is_address(page, place) and (

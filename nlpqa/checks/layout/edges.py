@@ -15,6 +15,7 @@ from nlpqa.page.page import Page
 from nlpqa.page.sentences import find_sentences
 
 LONGEST = 1500  # code points of a paragraph of the page around an article; a longer one is the article's
+_IMPERATIVE = r"(?:^|(?<=[.!?:：;(（~>|] )|(?<=[!！。：，（])|(?<=please ))"  # nobody is said to do it
 
 
 def edges(page: Page, first: int, last: int) -> tuple[Span, ...]:
@@ -45,34 +46,40 @@ def sentences_around(text: str, paragraph: Span, places: Iterable[Span]) -> list
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """Patterns of one kind, and the words one of which each of them needs."""
+class Phrase:
+    """A pattern, and the words in lower case one of which every place has; `needs` are longer strings of that sort."""
 
-    kind: str
-    triggers: tuple[str, ...]
+    words: frozenset[str]
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
     def find(self, text: str, lowered: str) -> Iterator[Span]:
-        """Their places in a text; `lowered` is the text in lower case."""
-        if any(trigger in lowered for trigger in self.triggers):
+        """Its places in a text; `lowered` is the text in lower case."""
+        if any(each in lowered for each in self.needs or self.words):
             for match in self.pattern.finditer(text):
                 yield Span(*match.span())
 
     def inside(self, text: str, paragraph: Span) -> Iterator[Span]:
-        """Their places in a paragraph, at whose ends `^` and `$` match."""
+        """Its places in a paragraph, at whose ends `^` and `$` match."""
         words = paragraph.of(text)
         for place in self.find(words, words.lower()):
             yield Span(paragraph.start + place.start, paragraph.start + place.end)
 
 
+def phrases(page: Page, name: str, section: str) -> Iterator[Phrase]:
+    """The patterns of a section of a table whose words the page has."""
+    by_word = _by_word(name, section)
+    found = by_word.keys() & page.words
+    return iter(dict.fromkeys(phrase for word in sorted(found) for phrase in by_word[word]))
+
+
 @cache
-def phrases(name: str, section: str) -> tuple[Phrases, ...]:
-    """The groups of a section of a table: `triggers` in lower case, and `patterns`, which ignore case."""
-    return tuple(
-        Phrases(
-            kind,
-            tuple(row["triggers"]),
-            re.compile("|".join(f"(?:{each})" for each in row["patterns"]), re.IGNORECASE),
-        )
-        for kind, row in table(name)[section].items()
-    )
+def _by_word(name: str, section: str) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for row in table(name)[section].values():
+        for rule in row["rules"]:
+            pattern = re.compile(rule["regex"].replace("IMPERATIVE", _IMPERATIVE), re.IGNORECASE)
+            phrase = Phrase(frozenset(rule["words"]), tuple(rule.get("needs", ())), pattern)
+            for word in phrase.words:
+                found.setdefault(word, []).append(phrase)
+    return found

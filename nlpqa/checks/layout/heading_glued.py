@@ -55,8 +55,10 @@ RULE = Rule(
 )
 
 _MOST_WORDS = 12
+_LEAST_LETTERS = 3  # of the last word of a heading
 _HEAD = 120  # code points of a paragraph in which its heading ends
-_LEAST_LETTERS = 3
+_CAPITAL = re.compile(r"[A-Z](?<=[a-z?!][A-Z])")
+_NUMBERS = frozenset("0123456789(（IVXPSCABDE一二三四五六七八九十")  # what the number of a part may begin with
 _INNER_STOP = re.compile(r"[.!?;,][\"”’)]?\s")
 
 
@@ -68,35 +70,35 @@ class _Patterns(NamedTuple):
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding where a heading ends and its paragraph begins."""
-    patterns = _patterns()
+    for capital in _CAPITAL.finditer(page.text):
+        match = _patterns().glued.match(page.text, capital.start())
+        paragraph = page.paragraph_at(capital.start()) if match else None
+        if match is not None and paragraph is not None and match.start() - paragraph.start <= _HEAD:
+            found = _glued(page.text[paragraph.start : match.end()], match.start() - paragraph.start)
+            if found is not None:
+                yield from _finding(page, paragraph.start, *found)
     for paragraph in page.paragraphs:
-        if len(paragraph) < _LEAST_LETTERS:
-            continue
-        head = page.text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)]
-        match = patterns.glued.search(head)
-        found = None
-        if match is not None:
-            found = _glued(head, match)
-        elif head[0] in "0123456789(（IVXPSCABDE一二三四五六七八九十":
-            found = _spaced(head)
-        if found is not None:
-            yield from _finding(page, paragraph.start, *found)
+        if page.text[paragraph.start] in _NUMBERS:
+            found = _spaced(page.text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)])
+            if found is not None:
+                yield from _finding(page, paragraph.start, *found)
 
 
-def _glued(head: str, match: re.Match[str]) -> tuple[int, int, int] | None:
+def _glued(head: str, end: int) -> tuple[int, int, int] | None:
     """Where the last word of the heading begins, where it ends, and where the first word of the sentence ends."""
-    before = head[: match.start("opener")]
+    before = head[:end]
     words = before.split()
     last = words[-1] if words else ""
     if (
         not 2 <= len(words) <= _MOST_WORDS
         or not (before[0].isupper() or before[0].isdigit() or not before[0].isalpha())
         or _INNER_STOP.search(before)
+        or len(last) < _LEAST_LETTERS
         or not last.rstrip("?!").isalpha()
         or not last.islower()  # "LinkedIn" is no heading
     ):
         return None
-    return len(before) - len(last), len(before), match.end()
+    return len(before) - len(last), len(before), len(head)
 
 
 def _spaced(head: str) -> tuple[int, int, int] | None:
@@ -128,7 +130,7 @@ def _patterns() -> _Patterns:
     behind = any_of(data["behind"]["words"]["entries"])
     dated = rf"{short}(?=\s(?:\d|(?:{behind})\b))(?:\s\d{{1,4}}\b)?"
     return _Patterns(
-        glued=re.compile(rf"(?<=[a-z]{{3}}|[a-z]{{2}}[?!])(?P<opener>{plain}(?=[\s,])|{dated})"),
+        glued=re.compile(rf"{plain}(?=[\s,])|{dated}"),
         numbered=re.compile(data["number"]["regex"]["regex"]),
         spaced=re.compile(rf"(?P<last>[a-z]{{3,40}}[?!]?)\s(?:{plain}(?=\s[a-z])|{dated})"),
     )

@@ -52,6 +52,7 @@ RULE = Rule(
 )
 
 _REACH = 6  # paragraphs from either end
+_ARTICLE = ("his article ", "his text ", "his manuscript ", "he article ")
 _MAIL = ("\nto:", "\nsubject:", "\nsent:", "\ncc:", "\ndate:")
 
 
@@ -80,7 +81,7 @@ def _sources(text: str, paragraph: Span) -> Iterator[Source]:
     if bracketed is not None:
         yield bracketed
         return
-    if "rticle" in text[paragraph.start : paragraph.end]:
+    if any(text.find(each, paragraph.start, paragraph.end) >= 0 for each in _ARTICLE):
         for sentence in find_sentences(text, paragraph):
             found = source_at(text, sentence)
             if found is not None and not found.doubtful:

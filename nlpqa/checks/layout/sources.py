@@ -12,6 +12,7 @@ from nlpqa.lang.alternation import any_of
 
 _MOST_WORDS = 14
 _SENTENCE_WORDS = 45
+_LONGEST = 400  # code points
 
 
 class Source(NamedTuple):
@@ -23,16 +24,12 @@ class Source(NamedTuple):
 
 def source_at(text: str, span: Span) -> Source | None:
     """The source line that a line or sentence begins with, or that its last words in brackets are."""
-    words = span.of(text)
-    if len(words) > 60 * _SENTENCE_WORDS // 4:
+    if len(span) > _LONGEST:
         return None
-    article = _article().match(words)
-    if article is not None and len(words.split()) <= _SENTENCE_WORDS:
+    if _article().match(text, span.start, span.end) and len(span.of(text).split()) <= _SENTENCE_WORDS:
         return Source(span, doubtful=False)
-    if len(words.split()) > _MOST_WORDS:
-        return None
-    label = _label().fullmatch(words)
-    if label is None or not label["name"].strip(" .)）】]"):
+    label = _label().fullmatch(text, span.start, span.end)
+    if label is None or not label["name"].strip(" .)）】]") or len(label.group().split()) > _MOST_WORDS:
         return None
     plain = label["label"].lower() in table("artefacts_sources")["plain"]["words"]["entries"]
     return Source(span, doubtful=plain and label["mark"].strip() in ":：")

@@ -55,6 +55,7 @@ _LEAST_WORDS = 4  # of a title that begins another paragraph
 _MOST_WORDS = 30
 _LONGEST = 200  # code points
 _FOLD = re.compile(r"[\W_]+")
+_NEAR = 60  # code points from the end of a title in which the name of a site begins
 _STOPS = ".!?。！？"
 
 
@@ -91,7 +92,10 @@ def _site(page: Page, paragraph: Span) -> Span | None:
     """The name of a site, or several, behind a title, with what joins them."""
     if len(paragraph) > _LONGEST:
         return None
-    match = _suffix().search(paragraph.of(page.text))
+    line = paragraph.of(page.text)
+    if set(line[-_NEAR:]).isdisjoint("_-–—|"):
+        return None
+    match = _suffix().search(line)
     if match is None or not match.start():
         return None
     found = Span(paragraph.start + match.start(), paragraph.end)
@@ -104,7 +108,11 @@ def _again(text: str, title: Span, paragraph: Span) -> Span | None:
     count = len(words.split())
     if count < 2:
         return None
-    if len(line) <= _LONGEST and _FOLD.sub(" ", line).strip().lower() == _FOLD.sub(" ", words).strip().lower():
+    if (
+        len(line) <= _LONGEST
+        and line[:1].lower() == words[:1].lower()
+        and _FOLD.sub(" ", line).strip().lower() == _FOLD.sub(" ", words).strip().lower()
+    ):
         return paragraph
     cut = line.rstrip("….")
     if cut != line and line.endswith(("…", "...")) and len(cut.split()) >= 3 and words.startswith(cut.rstrip()):

@@ -93,15 +93,23 @@ def _finding(text: str, span: Span) -> Finding:
 
 def _places(page: Page) -> Iterator[tuple[Span, Span]]:
     """Every place with its paragraph."""
-    around = list(phrases(page, "artefacts_boilerplate", "edge"))
-    for paragraph in edges(page, _FIRST, _LAST) if around else ():
-        if len(paragraph) <= LONGEST:
-            for phrase in around:
-                for place in phrase.inside(page.text, paragraph):
-                    if not page.quotations.overlaps(Span(place.start, place.start + 1)):
-                        yield paragraph, place
+    yield from _at_the_edges(page)
     for phrase in phrases(page, "artefacts_boilerplate", "anywhere"):
         for place in phrase.find(page.text, page.lowered):
             holder = page.paragraph_at(place.start)
             if holder is not None:
                 yield holder, place
+
+
+def _at_the_edges(page: Page) -> Iterator[tuple[Span, Span]]:
+    paragraphs = [each for each in edges(page, _FIRST, _LAST) if len(each) <= LONGEST]
+    lines = [(paragraph, paragraph.of(page.text)) for paragraph in paragraphs]
+    lowered = "\n".join(line for _, line in lines).lower()
+    for phrase in phrases(page, "artefacts_boilerplate", "edge"):
+        if not phrase.may_be_in(lowered):
+            continue
+        for paragraph, line in lines:
+            for place in phrase.find(line, line.lower()):
+                start = paragraph.start + place.start
+                if not page.quotations.overlaps(Span(start, start + 1)):
+                    yield paragraph, Span(start, paragraph.start + place.end)

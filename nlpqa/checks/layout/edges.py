@@ -53,17 +53,15 @@ class Phrase:
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
+    def may_be_in(self, lowered: str) -> bool:
+        """Whether a text in lower case holds what every place has."""
+        return any(each in lowered for each in self.needs)
+
     def find(self, text: str, lowered: str) -> Iterator[Span]:
         """Its places in a text; `lowered` is the text in lower case."""
-        if any(each in lowered for each in self.needs or self.words):
+        if self.may_be_in(lowered):
             for match in self.pattern.finditer(text):
                 yield Span(*match.span())
-
-    def inside(self, text: str, paragraph: Span) -> Iterator[Span]:
-        """Its places in a paragraph, at whose ends `^` and `$` match."""
-        words = paragraph.of(text)
-        for place in self.find(words, words.lower()):
-            yield Span(paragraph.start + place.start, paragraph.start + place.end)
 
 
 def phrases(page: Page, name: str, section: str) -> Iterator[Phrase]:
@@ -79,7 +77,7 @@ def _by_word(name: str, section: str) -> dict[str, list[Phrase]]:
     for row in table(name)[section].values():
         for rule in row["rules"]:
             pattern = re.compile(rule["regex"].replace("IMPERATIVE", _IMPERATIVE), re.IGNORECASE)
-            phrase = Phrase(frozenset(rule["words"]), tuple(rule.get("needs", ())), pattern)
+            phrase = Phrase(frozenset(rule["words"]), tuple(rule.get("needs", rule["words"])), pattern)
             for word in phrase.words:
                 found.setdefault(word, []).append(phrase)
     return found

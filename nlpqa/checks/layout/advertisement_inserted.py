@@ -1,12 +1,12 @@
 """Advertising stands in the article.
 
-**What.** "country email list" in the middle of a sentence, "buy cheap batteries wholesale online", "Add WeChat abc123 to join the group", "Scan to receive a
-red envelope", "Hotline: 400-820-1234".
+**What.** "country email list" in the middle of a sentence, "buy cheap batteries wholesale online", "Add WeChat abc123
+to join the group", "Scan to receive a red envelope", "Hotline: 400-820-1234".
 
 **Why.** Sites sell links, and copies of articles carry them in the text; others add their shop's number.
 
-**Limits.** Phrases that news uses, too (casinos, loans, mailing lists), are told only in the form that search engines are fed, and not where an article or
-a preposition makes them a part of the sentence.
+**Limits.** Phrases that news uses, too (casinos, loans, mailing lists), are told only in the form that search engines
+are fed, and not where an article or a preposition makes them a part of the sentence.
 
 **Fix.** Deletes the phrase or the sentence; wants a look. An article full of them is better dropped.
 """
@@ -144,7 +144,7 @@ def _is_part(text: str, start: int) -> bool:
     if before[-1] in entries("artefacts_advertising", "before"):
         return True
     if _ORDER.match(text, start):
-        return before[-1].endswith("s")  # buyers
+        return bool(before[-1].endswith("s"))  # buyers
     return before[0] in entries("artefacts_advertising", "articles")
 
 

@@ -1,12 +1,12 @@
 """Words of the page around the article were left in it.
 
-**What.** Calls to readers ("Remember to like, comment and forward"), codes and blue words to press, warnings about reprints, disclaimers, links to
-other articles, the path through the site ("home page > text"), numbers of requests.
+**What.** Calls to readers ("Remember to like, comment and forward"), codes and blue words to press, warnings about
+reprints, disclaimers, links to other articles, the path through the site ("home page > text"), numbers of requests.
 
 **Why.** A scraper took the whole page and a machine translated it all.
 
-**Limits.** Only the first five and last ten paragraphs, but for a few that can be nothing else. What English pages say
-in their own words ("Sign up for our newsletter", "Read more") is left alone.
+**Limits.** Only the first five and last ten paragraphs, but for a few that can be nothing else. What English pages
+say in their own words ("Sign up for our newsletter", "Read more") is left alone.
 
 **Fix.** Deletes the sentence; wants a look, since a sentence is lost.
 """

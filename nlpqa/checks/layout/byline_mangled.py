@@ -1,16 +1,17 @@
 """The byline or a credit is as the Chinese page has it.
 
-**What.** "Every reporter Ma Weimin sent it from Beijing.", "Text | Rao Tong", "Author/Noblemen", "Responsible editor: Fang Lei",
-"(Reporter Ding Kai)", "Xinhua News Agency, Beijing, March 3".
+**What.** "Every reporter Ma Weimin sent it from Beijing.", "Text | Rao Tong", "Author/Noblemen", "Responsible editor:
+Fang Lei", "(Reporter Ding Kai)", "Xinhua News Agency, Beijing, March 3".
 
-**Why.** Chinese pages name those who wrote, edited, laid out and checked a text, with strokes and colons between; a machine
-takes the words for a sentence and the name for words.
+**Why.** Chinese pages name those who wrote, edited, laid out and checked a text, with strokes and colons between; a
+machine takes the words for a sentence and the name for words.
 
-**Limits.** Only the first and last five paragraphs, and lines of at most twelve words. What an English page may have as well ("Author: Jane
-Smith") is told only of Chinese names and of pen names of ordinary words, as a note. "By Lin Wei" and "Reporter Lin Wei contributed to this article"
-are left alone.
+**Limits.** Only the first and last five paragraphs, and lines of at most twelve words. What an English page may have
+as well ("Author: Jane Smith") is told only of Chinese names and of pen names of ordinary words, as a note. "By Lin
+Wei" and "Reporter Lin Wei contributed to this article" are left alone.
 
-**Fix.** For a look: the byline written "By Ma Weimin", or the credit deleted. Where the name itself is mistranslated nobody can know it.
+**Fix.** For a look: the byline written "By Ma Weimin", or the credit deleted. Where the name itself is mistranslated
+nobody can know it.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ _STROKE = r"\s?[|｜丨│∣︱/／]\s?"  # ︱ and 丨 stand for | in Chinese 
 _COLON = r"\s?[:：]\s?"
 _NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,4}"
 _OPENER = re.compile("[(（]")
+_EVERY = re.compile(r"\b(?:every|each) (?:reporter|editor|intern|correspondent)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d{3}")
 
 
@@ -144,9 +146,12 @@ def _standing(line: str, paragraph: Span) -> _Credit | None:
     match = _patterns().standing.fullmatch(line)
     if match is None:
         return None
-    odd = line[:5].lower() in ("every", "each ") or match["sent"] or match["more"]
     name = match["name"]
-    if not odd and not _is_chinese(name):
+    every = _EVERY.search(line) is not None
+    joined = not {word.lower() for word in name.split()}.isdisjoint(_entries("standing", "roles"))
+    if match["paper"] and not every:
+        return None
+    if not (every or joined or match["sent"] or match["more"] or _is_chinese(name)):
         return None
     single = _is_chinese(name) and not match["more"]
     return _Credit(
@@ -233,7 +238,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         labelled=re.compile(rf"[(（\[]?(?P<role>{roles})(?:(?P<stroke>{_STROKE})|{_COLON})(?P<name>\S.*)"),
         standing=re.compile(
-            rf"(?P<role>{alone})(?:,? (?:and )?{alone})*\s(?P<name>{_NAME})"
+            rf"(?P<paper>(?:[A-Z][\w'’]*\s){{1,5}})??(?P<role>{alone})(?:,? (?:and )?{alone}){{0,3}}\s(?P<name>{_NAME})"
             rf"(?P<more>(?:(?:,|、| and|;|/|\s[|/])?\s(?:{alone}\s)?{_NAME}){{0,5}})"
             rf"(?P<sent>{place})\.?"
         ),

@@ -2,10 +2,12 @@
 
 **What.** "Data map: Li Tie", "(FIG.)", "Picture source: network", "↑ Passengers at the lake", "cd8c1fb20e947a31.jpg".
 
-**Why.** The scraper took the text beside pictures and left the pictures; the machine translated 资料图 and 图 word by word.
+**Why.** The scraper took the text beside pictures and left the pictures; the machine translated 资料图 and 图 word by
+word.
 
-**Limits.** Captions in English words ("Photo by …", "Stills from the film") look the same on pages that people wrote, so such short lines are notes.
-The name of a file is told where it stands alone, behind a sentence, or where a machine made it up.
+**Limits.** Captions in English words ("Photo by …", "Stills from the film") look the same on pages that people wrote,
+so such short lines are notes. The name of a file is told where it stands alone, behind a sentence, or where a machine
+made it up.
 
 **Fix.** Deletes it; wants a look, since a caption may say what the text does not.
 """
@@ -17,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from nlpqa.checks.layout.edges import neighbours, phrases
+from nlpqa.checks.layout.edges import edges, neighbours, phrases
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -56,6 +58,7 @@ RULE = Rule(
 )
 
 _SHORT = 200  # code points of a caption
+_CREDITS = 5  # paragraphs from either end in which credits stand
 _MOST_WORDS = 30
 _LEAST_WORDS = 2  # behind an arrow
 _NEAR = 20  # code points around a file's name
@@ -87,6 +90,9 @@ def _leads(page: Page) -> Iterator[tuple[Span, bool]]:
         line = paragraph.of(page.text)
         first = _FIRST_WORD.match(line)
         for kind in _kinds_by_word().get(first.group().lower(), ()) if first is not None else ():
+            credit = line[len(first.group()) :].lstrip()[:1] in ("/", "|", "｜") if first is not None else False
+            if credit and paragraph in edges(page, _CREDITS, _CREDITS):
+                continue  # byline-mangled tells of it
             if _lead(kind).match(line) and len(line.split()) <= _MOST_WORDS:
                 yield paragraph, kind == "certain"
 
@@ -116,7 +122,7 @@ def _arrows(page: Page) -> Iterator[tuple[Span, bool]]:
         line = paragraph.of(page.text)
         bare = line.strip(f"{marks}\ufe0f :：")
         pointed = line[0] in marks or line[-1] in marks
-        listed = any(each.of(page.text)[0] == line[0] for each in neighbours(page, paragraph))
+        listed = line[0] in marks and any(each.of(page.text)[0] == line[0] for each in neighbours(page, paragraph))
         if pointed and not listed and bare[:1].isalpha() and len(bare.split()) >= _LEAST_WORDS:
             yield paragraph, True
 

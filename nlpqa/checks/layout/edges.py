@@ -31,8 +31,7 @@ def neighbours(page: Page, paragraph: Span) -> tuple[Span, ...]:
 
 
 def sentences_around(text: str, paragraph: Span, places: Iterable[Span]) -> list[Span]:
-    """The sentences of a paragraph in which places begin, those side by side as one; of a paragraph too long to belong to the page around
-    an article, the places themselves."""
+    """The sentences in which places begin, those side by side as one; in a long paragraph the places alone."""
     if len(paragraph) > LONGEST:
         return list(places)
     starts = sorted(place.start for place in places)
@@ -66,18 +65,18 @@ class Phrase:
 
 def phrases(page: Page, name: str, section: str) -> Iterator[Phrase]:
     """The patterns of a section of a table whose words the page has."""
-    by_word = _by_word(name, section)
-    found = by_word.keys() & page.words
-    return iter(dict.fromkeys(phrase for word in sorted(found) for phrase in by_word[word]))
+    words, by_word = _by_word(name, section)
+    return iter(dict.fromkeys(phrase for word in sorted(words & page.words) for phrase in by_word[word]))
 
 
 @cache
-def _by_word(name: str, section: str) -> dict[str, list[Phrase]]:
+def _by_word(name: str, section: str) -> tuple[frozenset[str], dict[str, list[Phrase]]]:
     found: dict[str, list[Phrase]] = {}
     for row in table(name)[section].values():
         for rule in row["rules"]:
-            pattern = re.compile(rule["regex"].replace("IMPERATIVE", _IMPERATIVE), re.IGNORECASE)
-            phrase = Phrase(frozenset(rule["words"]), tuple(rule.get("needs", rule["words"])), pattern)
-            for word in phrase.words:
+            pattern = re.compile(rule["regex"].replace("IMPERATIVE", _IMPERATIVE), re.IGNORECASE | re.MULTILINE)
+            words = frozenset(rule["words"])
+            phrase = Phrase(words, tuple(rule.get("needs", words)), pattern)
+            for word in words:
                 found.setdefault(word, []).append(phrase)
-    return found
+    return frozenset(found), found

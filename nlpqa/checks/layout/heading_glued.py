@@ -4,8 +4,8 @@
 
 **Why.** The line break between them was lost on the way from the page.
 
-**Limits.** A heading of at most twelve words at the start of a paragraph, before a word that begins sentences ("The", "According"); with a space between
-only where the heading has a number, since a capital alone proves nothing.
+**Limits.** A heading of at most twelve words at the start of a paragraph, before a word that begins sentences ("The",
+"According"); with a space between only where the heading has a number, since a capital alone proves nothing.
 
 **Fix.** A line break, for a look.
 """
@@ -47,7 +47,7 @@ RULE = Rule(
         Example("1. He reads The New York Times every day."),
         Example("The iPhone and the eBay shop. YouTube stars say so."),
         Example(
-            "It rained, they said, in the capital, and the companyThe mayor runs was closed for many weeks in all of it."
+            "It rained, they said, in the capital, and the companyThe mayor runs was closed for weeks in all of it."
         ),
         Example("I. The rain"),
     ),

@@ -4,8 +4,9 @@
 
 **Why.** The stroke marked a heading in the page that the text was taken from.
 
-**Limits.** Lines of more than twelve words, with another such stroke, or with no letter before it, are no headings. Nor are lines
-that end with anything but a slash where the line before or behind does so, too: a table, or verse with its breaks marked.
+**Limits.** Lines of more than twelve words, with another such stroke, or with no letter before it, are no headings.
+Nor are lines that end with anything but a slash where the line before or behind does so, too: a table, or verse with
+its breaks marked.
 
 **Fix.** Safe: the stroke is deleted.
 """

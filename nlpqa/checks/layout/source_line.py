@@ -4,8 +4,9 @@
 
 **Why.** Chinese pages must name the paper that a text was taken from (来源：, 本文转自); the line came along.
 
-**Limits.** Only the first and last six paragraphs, and lines of at most fourteen words. "This article originally appeared in …" is an English page's
-own and is left alone; the source of a table or a mail's "From:" cannot be told apart, so those without more are notes.
+**Limits.** Only the first and last six paragraphs, and lines of at most fourteen words. "This article originally
+appeared in …" is an English page's own and is left alone; the source of a table or a mail's "From:" cannot be told
+apart, so those without more are notes.
 
 **Fix.** Deletes the line; wants a look, since somebody may have to be named.
 """
@@ -90,4 +91,4 @@ def _sources(text: str, paragraph: Span) -> Iterator[Source]:
 
 def _is_sentence(text: str, paragraph: Span) -> bool:
     """Whether what stands behind the colon is a sentence: “Source: the river rises in the hills.”"""
-    return text[paragraph.end - 1] in ".!?" and len(paragraph.of(text).split()) > 4
+    return text[paragraph.end - 1] in ".!?" and len(paragraph.of(text).split()) > 3

@@ -32,7 +32,11 @@ def source_at(text: str, span: Span) -> Source | None:
     if label is None or not label["name"].strip(" .)）】]") or len(label.group().split()) > _MOST_WORDS:
         return None
     plain = label["label"].lower() in table("artefacts_sources")["plain"]["words"]["entries"]
-    return Source(span, doubtful=plain and label["mark"].strip() in ":：")
+    doubtful = plain and label["mark"].strip() in ":："
+    name = label["name"].split()[0].lower().strip(".,)）")
+    if doubtful and label["name"][0].islower() and name not in table("artefacts_sources")["web"]["words"]["entries"]:
+        return None
+    return Source(span, doubtful)
 
 
 def bracketed_source(text: str, paragraph: Span) -> Source | None:
@@ -56,7 +60,8 @@ def _label() -> re.Pattern[str]:
 def _article() -> re.Pattern[str]:
     words = any_of(table("artefacts_sources")["article"]["words"]["entries"])
     return re.compile(
-        rf"[(（【\[*\s]{{0,3}}(?:(?:this|the above) (?:article|text|manuscript|paper|content)s?|the article) (?:{words})\b|"
+        rf"[(（【\[*\s]{{0,3}}(?:(?:this|the above) (?:article|text|manuscript|paper|content)s?|the article) "
+        rf"(?:{words})\b|"
         r"[(（【\[]?(?:reprinted|reproduced|reposted|transferred|excerpted|compiled|integrated) from\b",
         re.IGNORECASE,
     )

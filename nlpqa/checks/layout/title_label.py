@@ -2,12 +2,15 @@
 
 **What.** "Original title: Rain in June", "Guide language:", "Core tip:", "Title:", "Abstract:".
 
-**Why.** Chinese pages label the title they took over (原标题：) and the summary (导语：, 摘要：); an English one shows what a line is by its place.
+**Why.** Chinese pages label the title they took over (原标题：) and the summary (导语：,
+摘要：); an English one shows what a line is by its place.
 
-**Limits.** Only the first six paragraphs, and the last three for what is certain. "Title:", "Summary:" and the like are told as notes, among the
-first three paragraphs, and not in forms, facts about films and papers, nor where every line has a label.
+**Limits.** Only the first six paragraphs, and the last three for what is certain. "Title:", "Summary:" and the like
+are told as notes, among the first three paragraphs, and not in forms, facts about films and papers, nor where every
+line has a label.
 
-**Fix.** Deletes the label: safe where it is certain and begins the text, since what follows is then the title; else for a look.
+**Fix.** Deletes the label: safe where it is certain and begins the text, since what follows is then the title; else
+for a look.
 """
 
 from __future__ import annotations
@@ -62,7 +65,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             continue
         first = paragraph == page.paragraphs[0]
         certain = match["label"].lower() in table("artefacts_labels")["certain"]["words"]["entries"]
-        if not certain and (paragraph not in page.paragraphs[:_DOUBTFUL] or _labelled_text(page, paragraph)):
+        top = 1 if match["label"].lower() in entries("artefacts_labels", "heads") else _DOUBTFUL
+        if not certain and (paragraph not in page.paragraphs[:top] or _labelled_text(page, paragraph)):
             continue
         label = Span(*match.span("whole"))
         yield RULE.finding(

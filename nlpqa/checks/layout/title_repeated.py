@@ -1,11 +1,12 @@
 """The title stands in the article again, as part of another line, or carries the name of the site.
 
-**What.** "Rain in June_Sohu News", a title and under it "Rain in June - Sohu", the title again at the head of the first paragraph.
+**What.** "Rain in June_Sohu News", a title and under it "Rain in June - Sohu", the title again at the head of the
+first paragraph.
 
 **Why.** The scraper took the window's title, the path and the headline of one page.
 
-**Limits.** Only the first six paragraphs. A title repeated word by word on a line of its own is what `line-duplicate` tells (three words and more),
-one with small changes `line-near-duplicate`; what they found is not told again.
+**Limits.** Only the first six paragraphs. A title repeated word by word on a line of its own is what `line-duplicate`
+tells (three words and more), one with small changes `line-near-duplicate`; what they found is not told again.
 
 **Fix.** Deletes the repetition, or the site's name; wants a look.
 """

@@ -11,6 +11,7 @@ from nlpqa.checks.rule import Check
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Finding, Suppressed
+from nlpqa.engine.shared_fixes import share_fixes
 from nlpqa.page.comments import Comment
 from nlpqa.page.page import Page
 
@@ -30,7 +31,7 @@ class Checking:
         """The analysis with its findings, its profiles and what comments suppress."""
         findings = _found(self._first, page, analysis)
         profiles = find_profiles([*findings, *_found(self._unasked, page, analysis)])
-        listed = tuple(ranked(findings, profiles))
+        listed = share_fixes(tuple(ranked(findings, profiles)))
         analysis = replace(analysis, findings=listed, profiles=profiles, checked=self.names)
         analysis = self._mind_comments(page, analysis) if page.comments else analysis
         findings = [*analysis.findings, *_found(self._last, page, analysis)]

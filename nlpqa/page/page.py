@@ -90,7 +90,9 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text, in lower case and without a possessive "'s"."""
-        return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
+        # Of a text's words most stand there before: what is done to each is done to the different ones.
+        different = set(_WORD.findall(self.lowered))
+        return frozenset(word[:-2] if word.endswith(("'s", "’s")) else word for word in different)
 
     @cached_property
     def lowered(self) -> str:

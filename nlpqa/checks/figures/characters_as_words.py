@@ -39,8 +39,8 @@ RULE = Rule(
     worst=("eight words ", "eight words “", "12-word "),
 )
 
-_WORDS = re.compile(r"[ -]words?\b")
-_NUMBER = re.compile(r"(?<![\w,.$])(\d{1,4}|[A-Za-z]+)$")
+_WORDS = re.compile(r"words?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w,.$])(\d{1,4}|[A-Za-z]+)[ -]$")
 _OPENS = re.compile(
     r"(?:[ ,:]{1,2}(?:of|that|reading|in|is|are|were|was|as|on it|written)?[ ,:]{0,2}){1,2}(?=[\"“‘「])"
 )
@@ -54,9 +54,7 @@ _APART = 2  # words more or fewer than told
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every number of words that is one of characters."""
-    if not page.words & {"word", "words"} and "-word" not in page.text:
-        return
-    for match in _WORDS.finditer(page.text):
+    for match in _WORDS.finditer(page.text) if "word" in page.text else ():
         number = _NUMBER.search(page.text, max(0, match.start() - 12), match.start())
         value = None if number is None else _value(number[1].lower())
         if number is None or value is None:

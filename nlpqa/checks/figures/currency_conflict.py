@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from nlpqa.checks.figures.readings import Reading, readings, shared_words
 from nlpqa.checks.rule import Example, Rule
@@ -82,7 +82,7 @@ def _two_words(page: Page) -> Iterator[tuple[Span, str]]:
         if match["word"] in own.get(sign, ()) or match["next"] in denominated:
             continue
         yield Span(match.start(), match.end("word")), f"is it {sign} or {match['word']}? the sum has two currencies"
-    if "yuan" in page.words:
+    if "yuan" in page.text:
         for match in re.finditer(r"yuan (?:US )?dollars|dollars yuan", text):
             yield Span(*match.span()), "the sum has two currencies; keep the right one"
 
@@ -90,7 +90,7 @@ def _two_words(page: Page) -> Iterator[tuple[Span, str]]:
 def _conversions(page: Page) -> Iterator[tuple[Span, str]]:
     """Sums in brackets that no rate of exchange explains."""
     money = [each for each in readings(page) if each.is_money]
-    for one, other in zip(money, money[1:], strict=False):
+    for one, other in pairwise(money):
         gap = other.span.start - one.span.end
         if not 0 < gap < _LONGEST_GAP or one.unit == other.unit:
             continue

@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nlpqa.checks.figures.months import month_names, month_pattern, number_of
+from nlpqa.checks.figures.month_days import MonthDay, days_behind_months, late_days_before_months
+from nlpqa.checks.figures.months import month_names, month_pattern
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.dates.calendar import When
-from nlpqa.claims.figures.counted import is_plural
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
@@ -51,107 +51,93 @@ RULE = Rule(
     worst=("February 30", "11 March 8 ", "6 month 23 ", "31 of ", "2021-02-"),
 )
 
-_ISO = re.compile(r"(?:19|20)\d\d-(?P<one>\d\d)-(?P<two>\d\d)(?![\w-])")
+_ISO = re.compile(r"[12]\d\d\d(?<![\w/-]....)-(?P<one>\d\d)-(?P<two>\d\d)(?![\w-])")
+_MODERN = ("19", "20")
 _IN_WORDS = re.compile(r"months? \d")
 _BY_MONTH = re.compile(
-    r"(?<![\w.,$-])(?:(?P<year>(?:19|20)\d\d) (?:years? )?)?(?P<month>1[0-2]|0?[1-9]) months? "
+    r"(?<![\w.,$-])(?:(?P<year>(?:19|20)\d\d) (?:years? )?)?(?P<month>1[0-2]|0?[1-9]) (?P<word>months?) "
     r"(?P<day>[12]\d|3[01]|0?[1-9])(?![\w%:]|[.,]\d)(?: (?P<noun>[A-Za-z]+))?"
 )
+_YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)(?!\d)")
 _NEXT = re.compile(r" ([A-Za-z]+)")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
-_NUMBER_BEHIND = re.compile(r" ?(?:a\.?m|p\.?m|o['’]clock)")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,$:/–-])(\d{1,2}) $")
+_HOUR = re.compile(r" ?(?:a\.?m|p\.?m|o['’]clock|noon)")
+_STOPS = (",", ".", ")", ";", "")
 _REACH = 24
 _MONTHS = 12
+_TWO = "a day stands before and behind the month; keep the right one"
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every date that cannot be."""
-    for finding in (*_found(page), *_in_words(page), *_iso(page)):
+    for finding in (*_by_name(page.text), *_word_by_word(page.text), *_in_digits(page.text)):
         if not page.out_of_bounds.overlaps(finding.span):
             yield finding
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    day = r"(?P<day>\d{1,2})(?P<ending>st|nd|rd|th)?(?![\w%:°/–-]|[.,]\d)(?:,? (?P<year>(?:19|20)\d\d)(?![\w,]\d))?"
-    return re.compile(rf"{month_pattern()} (?:the )?{day}")
+def _by_name(text: str) -> Iterator[Finding]:
+    for date in days_behind_months(text):
+        before = _number_before(text, date)
+        if before is not None and _two_days(text, date, before):
+            yield RULE.finding(Span(before.start, date.day_end), _TWO)
+        elif _is_impossible(date) and _is_day(text, date):
+            yield RULE.finding(date.span, _message(date))
+    for date in late_days_before_months(text):
+        if _is_impossible(date) and _is_day_before(text, date):
+            yield RULE.finding(date.span, _message(date))
 
 
-def _found(page: Page) -> Iterator[Finding]:
-    text = page.text
-    for match in _date().finditer(text):
-        month = number_of(re.match(r"[A-Za-z]+", match.group()).group())  # type: ignore[union-attr]
-        before = _day_before(text, match.start())
-        day = int(match["day"])
-        year = int(match["year"]) if match["year"] else None
-        if before is not None and _two_days(text, match, before):
-            yield RULE.finding(Span(before.start, match.end("ending") if match["ending"] else match.end("day")), _TWO)
-        elif not When(year, month, day).possible and _is_day(text, match, day):
-            yield RULE.finding(Span(*match.span()), _message(month, day, year))
-    for match in _reversed().finditer(text):
-        month, day = number_of(match["month"]), int(match["day"])
-        year = int(match["year"]) if match["year"] else None
-        if not When(year, month, day).possible and _is_day_before(text, match):
-            yield RULE.finding(Span(*match.span()), _message(month, day, year))
+def _is_impossible(date: MonthDay) -> bool:
+    return not When(date.year, date.month, date.day).possible
 
 
-_TWO = "a day stands before and behind the month; keep the right one"
+def _message(date: MonthDay) -> str:
+    leap = date.month == _FEBRUARY and date.day == _LEAP_DAY
+    return f"there is no {month_names()[date.month - 1]} {date.day}" + (f" in {date.year}" if leap else "")
 
 
-def _message(month: int, day: int, year: int | None) -> str:
-    name = month_names()[month - 1]
-    return f"there is no {name} {day}" + (f" in {year}" if year and month == 2 and day == 29 else "")
+_FEBRUARY, _LEAP_DAY = 2, 29
 
 
-def _is_day(text: str, match: re.Match[str], day: int) -> bool:
-    """Whether a number behind a month is meant as a day."""
-    if match["year"] or match["ending"]:
+def _is_day(text: str, date: MonthDay) -> bool:
+    """Whether an impossible number behind a month is meant as a day, and counts nothing."""
+    if date.year is not None or date.ordinal:
         return True
-    if not 29 <= day <= 31 or text[max(0, match.start() - 1) : match.start()].isalnum():
-        return False
-    following = _NEXT.match(text, match.end())
-    return following is None or following[1].lower() in entries("artefacts_figures", "function_words")
+    following = _NEXT.match(text, date.span.end)
+    ends = following is None or following[1].lower() in entries("artefacts_figures", "function_words")
+    return ends and _LEAP_DAY <= date.day <= _LONGEST_MONTH
 
 
-@cache
-def _reversed() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<day>(?:29|3\d))(?:st|th|nd|rd)?(?: of)? "
-        rf"(?P<month>{month_pattern()})(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
-    )
+_LONGEST_MONTH = 31
 
 
-def _is_day_before(text: str, match: re.Match[str]) -> bool:
-    """Whether a number before a month is meant as a day."""
-    before = text[max(0, match.start() - _REACH) : match.start()]
-    if before[-1:].isalnum() or before.endswith((".", ",", "$", "-", "–", "/", "'", "’")):
-        return False
-    word = _WORD_BEFORE.search(before)
+def _is_day_before(text: str, date: MonthDay) -> bool:
+    """Whether an impossible number before a month is meant as a day, and ends no other date or number."""
+    word = _WORD_BEFORE.search(text, max(0, date.span.start - _REACH), date.span.start)
     if word is None:
-        return match["year"] is not None
-    return word[1].lower() in entries("artefacts_figures", "day_before") or (
-        match["year"] is not None and not word[1][0].isupper()
-    )
+        return date.year is not None
+    led = word[1].lower() in entries("artefacts_figures", "day_before")
+    return led or (date.year is not None and word[1][0].islower())
 
 
-_DAY_BEFORE = re.compile(r"(?<![\w.,$:/–-])(\d{1,2}) $")
-
-
-def _day_before(text: str, month: int) -> Span | None:
-    match = _DAY_BEFORE.search(text, max(0, month - _REACH), month)
+def _number_before(text: str, date: MonthDay) -> Span | None:
+    match = _NUMBER_BEFORE.search(text, max(0, date.span.start - _REACH), date.span.start)
     return Span(*match.span(1)) if match and 1 <= int(match[1]) <= _MONTHS else None
 
 
-def _two_days(text: str, match: re.Match[str], before: Span) -> bool:
+def _two_days(text: str, date: MonthDay, before: Span) -> bool:
     """Whether the numbers on both sides of a month are days: no list of dates, no hour, nothing counted."""
-    if _month_ends().search(text, max(0, before.start - _REACH), before.start) or not 1 <= int(match["day"]) <= 31:
+    if _month_ends().search(text, max(0, before.start - _REACH), before.start) or not 1 <= date.day <= _LONGEST_MONTH:
         return False
-    if match["year"] or _NUMBER_BEHIND.match(text, match.end()) or _next_month().match(text, match.end()):
-        return match["year"] is not None
-    following = _NEXT.match(text, match.end())
+    if date.year is not None:
+        return True
+    if _HOUR.match(text, date.day_end) or _month_begins().match(text, date.day_end):
+        return False
+    following = _NEXT.match(text, date.day_end)
     if following is None:
-        return text[match.end() : match.end() + 1] in (",", ".", ")", "") or text[match.end()].isspace()
-    return following[1].lower() in entries("artefacts_figures", "function_words") and not is_plural(following[1])
+        return text[date.day_end : date.day_end + 1].strip() in _STOPS
+    return following[1].lower() in entries("artefacts_figures", "function_words")
 
 
 @cache
@@ -160,46 +146,43 @@ def _month_ends() -> re.Pattern[str]:
 
 
 @cache
-def _next_month() -> re.Pattern[str]:
+def _month_begins() -> re.Pattern[str]:
     return re.compile(rf",? (?:and |to |or )?{month_pattern()}")
 
 
-def _in_words(page: Page) -> Iterator[Finding]:
-    text = page.text
+def _word_by_word(text: str) -> Iterator[Finding]:
+    """ "6 month 23 Japan", "2015 year 6 month 23 day"."""
     for at in _IN_WORDS.finditer(text):
-        match = _BY_MONTH.search(text, max(0, at.start() - 16), at.end() + _REACH)
-        if match is None or match.end("day") < at.end():
+        match = _BY_MONTH.search(text, max(0, at.start() - _REACH), at.end() + _REACH)
+        if match is None or not match.start("word") <= at.start() < match.end("word") or not _is_date(text, match):
             continue
-        noun = (match["noun"] or "").lower()
-        dated = noun in entries("artefacts_figures", "calendar_noun")
-        if match["year"] is None and (match.group().count("months") or (not dated and not _ends(match, text))):
-            continue
-        if noun in entries("artefacts_figures", "span_of_time") and match["year"] is None:
-            continue
-        end = match.end("noun") if dated else match.end("day")
-        year = re.compile(r",? ((?:19|20)\d\d)(?!\d)").match(text, end) if match["year"] is None else None
-        written = f"{month_names()[int(match['month']) - 1]} {int(match['day'])}"
-        told = match["year"] or (year[1] if year else None)
-        written += f", {told}" if told else ""
-        span = Span(match.start(), year.end() if year else end)
+        noun = (match["noun"] or "").lower() in entries("artefacts_figures", "calendar_noun")
+        end = match.end("noun") if noun else match.end("day")
+        behind = None if match["year"] else _YEAR_BEHIND.match(text, end)
+        year = match["year"] or (behind[1] if behind else None)
+        written = f"{month_names()[int(match['month']) - 1]} {int(match['day'])}" + (f", {year}" if year else "")
+        span = Span(match.start(), behind.end() if behind else end)
         fix = RULE.fix(Safety.REVIEW, Edit(span, written))
         yield RULE.finding(span, f"this seems to be the date {written}, word by word", fix=fix)
 
 
-def _ends(match: re.Match[str], text: str) -> bool:
-    """Whether no counted noun follows the day, so that it is one: "10 month 16, 2021"."""
-    noun = match["noun"]
-    return noun is None and text[match.end() : match.end() + 1] in (",", ".", ")", "", "\n", ";")
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether numbers with "month" between them are no length of time and count nothing."""
+    if match["year"]:
+        return True
+    if match["word"] == "months":
+        return False
+    if match["noun"] is None:
+        return text[match.end() : match.end() + 1].strip() in _STOPS
+    noun = match["noun"].lower()
+    dated = noun in entries("artefacts_figures", "calendar_noun")
+    return dated and noun not in entries("artefacts_figures", "span_of_time")
 
 
-def _iso(page: Page) -> Iterator[Finding]:
-    text = page.text
-    for match in _ISO.finditer(text) if "-" in text else ():
-        one, two = int(match["one"]), int(match["two"])
-        year = int(match.group()[:4])
-        if text[max(0, match.start() - 1) : match.start()] in ("-", "/", "_") and match.start():
-            continue
-        if (match.start() and text[match.start() - 1].isalnum()) or not (1 <= one <= 99 and 1 <= two <= 99):
-            continue
-        if not When(year, one, two).possible and not When(year, two, one).possible:
+def _in_digits(text: str) -> Iterator[Finding]:
+    """ISO dates that are none, read either way round."""
+    for match in _ISO.finditer(text):
+        year, one, two = int(match.group()[:4]), int(match["one"]), int(match["two"])
+        possible = When(year, one, two).possible or When(year, two, one).possible
+        if match.group().startswith(_MODERN) and not possible and one and two:
             yield RULE.finding(Span(*match.span()), "the calendar has no such day")

@@ -45,9 +45,9 @@ RULE = Rule(
     worst=("on the 26t ", "On April 27t ", "Today (26", "this month "),
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")  # a digit first: to it re leaps
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)(?![\w’'-])"
-_CUTS = re.compile(rf"\d(?:st|nd|rd|th)(?!\w)")
+_CUTS = re.compile(r"\d(?:st|nd|rd|th)(?!\w)")
 _TODAY = re.compile(
     rf"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|(?:morning|afternoon|evening|day)) "
     rf"?\((?:the )?{_DAY}\)"
@@ -59,7 +59,7 @@ _MONTHLY = re.compile(rf"\b(?:[Tt]his|[Ll]ast|[Nn]ext) month(?:[’']s)? (?:the 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for the first day in an article that tells no year."""
     text = page.text
-    if page.document.date or not _CUTS.search(text) or _YEAR.search(text):
+    if page.document.date or _YEAR.search(text) or not _CUTS.search(text):
         return
     first = min(filter(None, (_today(page), _bare(page), _monthly(page), _month_and_day(page))), default=None)
     if first is not None:
@@ -71,7 +71,7 @@ def _today(page: Page) -> Span | None:
 
 
 def _monthly(page: Page) -> Span | None:
-    return _first(page, _MONTHLY) if "month" in page.words else None
+    return _first(page, _MONTHLY) if " month" in page.text else None
 
 
 def _bare(page: Page) -> Span | None:

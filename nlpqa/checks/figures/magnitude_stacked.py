@@ -44,11 +44,11 @@ RULE = Rule(
 _MAGNITUDE = "trillion|billion|million|thousand|hundred"
 _STACKED = re.compile(
     r"(?: (?P<between>yuan|dollars|euros|yen|won|people))? "
-    rf"(?P<second>\d{{1,4}}(?:,\d{{3}})?) (?P<smaller>trillion|billion|million|thousand)(?![\w-])"
+    r"(?P<second>\d{1,4}(?:,\d{3})?) (?P<smaller>trillion|billion|million|thousand)(?![\w-])"
 )
 _TWICE = re.compile(r" (?P<again>million|billion|trillion|thousand)(?![\w-])")
 _FIRST = re.compile(rf"(?P<sign>(?:US|HK)?[$£€¥￥])?(?P<first>\d[\d,]{{0,11}})[ -](?P<magnitude>{_MAGNITUDE})$")
-_ENDS = re.compile(r"(?<=illion)(?= [\dbmty])|(?<=thousand)(?= [\dmb])")
+_ENDS = (re.compile(r"illion(?= [\dbmtydewp])"), re.compile(r"thousand(?= \d)"))  # a literal first: to it re leaps
 _LONGEST = 28  # code points from the sign to the magnitude's end
 _HUNDRED_MILLION = 100  # millions
 
@@ -56,22 +56,23 @@ _HUNDRED_MILLION = 100  # millions
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every number with two magnitudes."""
     text = page.text
-    if "illion " not in text and "thousand " not in text:
-        return
-    for at in _ENDS.finditer(text):
-        behind = _STACKED.match(text, at.start()) or _TWICE.match(text, at.start())
+    done = 0
+    for at in sorted(match.end() for pattern in _ENDS for match in pattern.finditer(text)):
+        behind = _STACKED.match(text, at) or _TWICE.match(text, at)
         if behind is None:
             continue
-        before = _FIRST.search(text, max(0, at.start() - _LONGEST), at.start())
+        before = _FIRST.search(text, max(0, at - _LONGEST), at)
         if before is None or (before.start() and text[before.start() - 1] in "0123456789.,$£€¥￥-–"):
             continue
         span = Span(before.start(), behind.end())
-        if page.out_of_bounds.overlaps(span):
+        if page.out_of_bounds.overlaps(span) or span.start < done:
             continue
         if "again" in behind.groupdict():
             if behind["again"] != before["magnitude"] and before["magnitude"] not in ("hundred", "thousand"):
+                done = span.end
                 yield RULE.finding(span, f"“{span.of(text)}” has two magnitudes; keep the right one")
         elif _adds(before, behind):
+            done = span.end
             yield _sum(text, span, before, behind)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from nlpqa.checks.figures.readings import Reading, readings, shared_words
 from nlpqa.checks.rule import Example, Rule
@@ -63,11 +63,11 @@ _PIECES = re.compile(r"\d[\d,]{0,9} pieces\b(?! of)")
 _BEFORE_PIECES = re.compile(
     r"([a-z]+)(?: (?:of|is|was|at|about|only|to|up|than|more|just|a|month|get|them|him|her|over|nearly|around)){0,4} $"
 )
-_ONLY = re.compile(
-    r"(?<![\w.,:])(?:\d{1,4}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) only (?P<noun>[a-z]{3,}s)\b"
-)
+_ONLY = re.compile(r" only (?P<noun>[a-z]{3,}s)\b")
+_BEFORE_ONLY = re.compile(r"(?<![\w.,:])(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)$", re.IGNORECASE)
 _TICKETS_REACH = 120
 _LEAST_DIGITS = 3
+_REACH = 16
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _prices(page: Page) -> Iterator[tuple[Span, str]]:
-    if "yuan" not in page.words:
+    if "yuan" not in page.text:
         return
     text = page.text
     for match in _SOLD.finditer(text):
@@ -96,7 +96,7 @@ def _prices(page: Page) -> Iterator[tuple[Span, str]]:
             and "\n" not in text[match.end() : against.start()]
         ):
             yield Span(*match.span()), f"yuan here, {match['noun']} there; check the unit"
-    for match in _PIECES.finditer(text) if "pieces" in page.words else ():
+    for match in _PIECES.finditer(text) if " pieces" in text else ():
         before = _BEFORE_PIECES.search(text, max(0, match.start() - 40), match.start())
         if before is not None and before[1] in entries("artefacts_figures", "paid"):
             yield Span(*match.span()), "a “piece” (块) of money is a yuan"
@@ -111,23 +111,24 @@ def _measured() -> dict[str, frozenset[str]]:
 @cache
 def _measure_word() -> re.Pattern[str]:
     nouns = any_of({noun for nouns in _measured().values() for noun in nouns})
-    return re.compile(
-        rf"(?<![\w.,:])\d[\d,]{{0,12}}(?: (?:thousand|million))? (?P<word>{any_of(_measured())}) of (?:[a-z-]+ ){{0,2}}?(?P<noun>{nouns})\b"
-    )
+    return re.compile(rf"[0-9] (?P<word>{any_of(_measured())}) of (?:[a-z-]+ ){{0,2}}?(?P<noun>{nouns})\b")
+
+
+_NUMBER = re.compile(r"(?<![\w.,:])\d[\d,]{0,12}$")
 
 
 def _measure_words(page: Page) -> Iterator[tuple[Span, str]]:
-    if not page.words & _measured().keys():
-        return
     for match in _measure_word().finditer(page.text):
-        if match["noun"] in _measured()[match["word"]]:
-            yield Span(*match.span()), f"“{match['word']}” is a Chinese measure word; leave it out"
+        number = _NUMBER.search(page.text, max(0, match.start() - _REACH), match.start() + 1)
+        if number is not None and match["noun"] in _measured()[match["word"]]:
+            yield Span(number.start(), match.end()), f"“{match['word']}” is a Chinese measure word; leave it out"
 
 
 def _only(page: Page) -> Iterator[tuple[Span, str]]:
-    for match in _ONLY.finditer(page.text) if " only " in page.text else ():
-        if match["noun"] not in entries("artefacts_figures", "only"):
-            yield Span(*match.span()), "“only” is a Chinese measure word (只); leave it out"
+    for match in _ONLY.finditer(page.text):
+        before = _BEFORE_ONLY.search(page.text, max(0, match.start() - _REACH), match.start())
+        if before is not None and match["noun"] not in entries("artefacts_figures", "only"):
+            yield Span(before.start(), match.end()), "“only” is a Chinese measure word (只); leave it out"
 
 
 def _other_units(page: Page) -> Iterator[tuple[Span, str]]:
@@ -135,7 +136,7 @@ def _other_units(page: Page) -> Iterator[tuple[Span, str]]:
     numbers = [each for each in readings(page) if len(each.digits) >= _LEAST_DIGITS and not each.magnitude]
     for _, group in groupby(sorted(numbers, key=lambda each: each.value), key=lambda each: each.value):
         told = sorted(group, key=lambda each: each.span)
-        for earlier, later in zip(told, told[1:], strict=False):
+        for earlier, later in pairwise(told):
             if earlier.unit != later.unit and _conflict(page, earlier, later):
                 yield later.span, f"elsewhere it is “{earlier.span.of(page.text)}”; check the unit"
 

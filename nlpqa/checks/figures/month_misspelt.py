@@ -45,28 +45,33 @@ RULE = Rule(
 
 _LONG = 7  # letters; shorter months have too many neighbours
 _TWO_SLIPS = 8
-_BEFORE_NUMBER = re.compile(
-    r"(?P<word>[ADFJMNOS][a-z]{2,11})(?<![A-Z]{2}):?,? "
-    r"(?:(?:19|20)\d\d(?!\d)|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:°/]|[.,]\d))"
+_NUMBER = re.compile(  # a literal first: to it re leaps
+    r" (?<=[a-z,:.] )(?:(?:19|20)\d\d(?!\d)|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%:°/]|[.,]\d))"
 )
-_BEHIND_DAY = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? (?P<word>[ADFJMNOS][a-z]{2,11})(?![\w’'-])")
+_BEFORE = re.compile(r"(?<![A-Za-z])(?P<word>[ADFJMNOS][a-z]{2,11})[:.]?,? $")
+_BEHIND_DAY = re.compile(r"[0-9](?:st|nd|rd|th)?(?: of)? (?P<word>[ADFJMNOS][a-z]{2,11})(?![\w’'-])")
+_REACH = 16
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every word beside a day or a year that is nearly a month."""
-    text = page.text
     found: set[int] = set()
-    for pattern in (_BEFORE_NUMBER, _BEHIND_DAY):
-        for match in pattern.finditer(text):
-            start = match.start("word")
-            month, slips = nearest_month(match["word"])
-            if not month or start in found or (start and text[start - 1].isalnum()):
-                continue
-            span = Span(start, match.end("word"))
-            if not page.out_of_bounds.overlaps(span):
-                found.add(start)
-                fix = RULE.fix(Safety.SAFE if slips == 1 else Safety.REVIEW, Edit(span, month))
-                yield RULE.finding(span, f"“{match['word']}” is {month} misspelt", fix=fix)
+    for match in _beside_numbers(page.text):
+        span = Span(*match.span("word"))
+        month, slips = nearest_month(match["word"])
+        if month and span.start not in found and not page.out_of_bounds.overlaps(span):
+            found.add(span.start)
+            fix = RULE.fix(Safety.SAFE if slips == 1 else Safety.REVIEW, Edit(span, month))
+            yield RULE.finding(span, f"“{match['word']}” is {month} misspelt", fix=fix)
+
+
+def _beside_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The capitalised words before a number that may be a day or a year, and behind one that may be a day."""
+    for number in _NUMBER.finditer(text):
+        word = _BEFORE.search(text, max(0, number.start() - _REACH), number.start() + 1)
+        if word is not None:
+            yield word
+    yield from _BEHIND_DAY.finditer(text)
 
 
 @lru_cache(maxsize=4096)

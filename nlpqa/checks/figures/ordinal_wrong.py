@@ -44,7 +44,7 @@ RULE = Rule(
     worst=("1th", "1,001th", "9 th ", "1,"),
 )
 
-_ENDING = re.compile(r"\d ?(?P<ending>st|nd|rd|th)(?![\w’'-]|\.\w)")
+_ENDING = re.compile(r"[0-9] ?(?P<ending>st|nd|rd|th)(?![\w’'-]|\.\w)")
 _LONGEST = 12  # code points of a number
 _NUMBER = re.compile(r"(?<![\w.,/+*^–−-])(?:\d{1,3}(?:,\d{3})+|\d+)$")
 _NEXT = re.compile(r" ([a-z]+)")

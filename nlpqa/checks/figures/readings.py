@@ -63,7 +63,7 @@ def _number() -> re.Pattern[str]:
     )
     shares = any_of(["percent", "per cent", "degrees"])
     return re.compile(
-        rf"(?<![\d.,])(?P<digits>\d[\d,]{{0,16}}(?:\.\d{{1,6}})?)"
+        rf"(?P<digits>[0-9](?<![\d.,].)[\d,]{{0,16}}(?:\.\d{{1,6}})?)"  # a digit first: to it re leaps
         rf"(?:[ -](?P<scale>{scales})(?![a-z]))?(?: (?P<money>{money})(?![\w-])|(?P<share>%| {shares}\b))?"
     )
 

@@ -44,9 +44,10 @@ RULE = Rule(
 )
 
 _CUE = r"(?<![\w-])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Uu]ntil late|[Ii]n early|[Ii]n late) "
-_SHORT = re.compile(r"(?<= )(?:19\d|20\d|2[12]\d)(?![\w%°$:/’'-]|[.,]\d)")
-_LONG = re.compile(r"(?<= )(?:19|20)\d{3}(?![\w%°$:/’'-]|[.,]\d)")
-_FUTURE = re.compile(r"(?<= )2[1-9]\d\d(?![\w%°$:/’'-]|[.,]\d)")
+_SHORT = re.compile(r" (?:19|2[012])\d(?![\w%°$:/’'-]|[.,]\d)")
+_LONG = re.compile(r" (?:19|20)\d{3}(?![\w%°$:/’'-]|[.,]\d)")
+_FUTURE = re.compile(r" 2[1-9]\d\d(?![\w%°$:/’'-]|[.,]\d)")
+_DOLLAR = re.compile(r"\$(?<=\d\$)\d")  # a literal first: to it re leaps
 _DOLLAR_YEAR = re.compile(r"(?<![\w.,$])(?:2\$\d\d|20\$\d|1\$\d\d|19\$\d)(?![\w.,]\d|\w)")
 _LEADS = re.compile(_CUE + "$")
 _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?|\bsince |(?<![\w-])[Ii]n )$")
@@ -70,13 +71,13 @@ def _odd_length(page: Page) -> Iterator[tuple[Span, str]]:
     modern: bool | None = None
     for pattern, fault in ((_SHORT, "lacks a digit"), (_LONG, "has a digit too many")):
         for match in pattern.finditer(text):
-            if not _LEADS.search(text, max(0, match.start() - _REACH), match.start()) or _counts(text, match):
+            if not _LEADS.search(text, max(0, match.start() - _REACH), match.start() + 1) or _counts(text, match):
                 continue
             if modern is None:
                 modern = _MODERN.search(text) is not None
             if not modern or (pattern is _SHORT and page.words & entries("artefacts_figures", "ancient")):
                 continue
-            yield Span(*match.span()), f"the year {match.group()} {fault}; check the original"
+            yield Span(match.start() + 1, match.end()), f"the year{match.group()} {fault}; check the original"
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -90,14 +91,15 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 def _future(page: Page) -> Iterator[tuple[Span, str]]:
     text = page.text
     for match in _FUTURE.finditer(text):
-        if not _DATED.search(text, max(0, match.start() - _REACH), match.start()) or _counts(text, match):
+        if not _DATED.search(text, max(0, match.start() - _REACH), match.start() + 1) or _counts(text, match):
             continue
         sentence = _around(text, match)
-        words = {word.lower() for word in _WORD.findall(sentence)}
+        words = {word if word == "May" else word.lower() for word in _WORD.findall(sentence)}
         if words & entries("artefacts_figures", "not_told_as_past"):
             continue
-        if words & entries("artefacts_figures", "past") or any(map(_PAST.fullmatch, words)):
-            yield Span(*match.span()), f"the year {match.group()} has not come yet; check the original"
+        since = text.endswith(("since", "Since"), 0, match.start())
+        if since or words & entries("artefacts_figures", "past") or any(map(_PAST.fullmatch, words)):
+            yield Span(match.start() + 1, match.end()), f"the year{match.group()} has not come yet; check the original"
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -107,7 +109,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _dollars(page: Page) -> Iterator[tuple[Span, str]]:
-    if "$" not in page.text or not re.search(r"\d\$\d", page.text):
-        return
-    for match in _DOLLAR_YEAR.finditer(page.text):
-        yield Span(*match.span()), f"“{match.group()}” seems to be a year with a sign for a digit"
+    for sign in _DOLLAR.finditer(page.text):
+        match = _DOLLAR_YEAR.search(page.text, max(0, sign.start() - 2), sign.end() + 2)
+        if match is not None:
+            yield Span(*match.span()), f"“{match.group()}” seems to be a year with a sign for a digit"

@@ -1,11 +1,12 @@
 """Chinese characters are counted as words.
 
-**What.** "the eight words “let the village grow rich first”"; "an 800-word essay" in the college entrance examination.
+**What.** "the eight words “let the village grow rich first”"; "an 800-word essay" in the college entrance
+examination.
 
 **Why.** One word (字) means a character; a reader who counts the English words is puzzled.
 
-**Limits.** A slogan only where its quotation follows and has another number of words, and the number is one that Chinese phrases have; an essay only in an
-article about such an examination.
+**Limits.** A slogan only where its quotation follows and has another number of words, and the number is one that
+Chinese phrases have; an essay only in an article about such an examination.
 
 **Fix.** None: "characters" is right, or the number can go.
 """

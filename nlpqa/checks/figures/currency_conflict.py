@@ -1,12 +1,12 @@
 """One sum is told in two currencies that do not agree.
 
-**What.** "$500 million yuan"; "500 million yuan ($500 million)", where no rate of exchange leads from one to the other; "sales of
-300 million yuan", later "sales of $300 million".
+**What.** "$500 million yuan"; "500 million yuan ($500 million)", where no rate of exchange leads from one to the
+other; "sales of 300 million yuan", later "sales of $300 million".
 
 **Why.** The machine took one currency for the other, or slipped by a power of ten.
 
-**Limits.** Rates are those since 1994, with room for rounding; a sum told of a time before that may be rightly converted. The same
-number in two currencies is told of only where at least two words beside it are the same.
+**Limits.** Rates are those since 1994, with room for rounding; a sum told of a time before that may be rightly
+converted. The same number in two currencies is told of only where at least two words beside it are the same.
 
 **Fix.** None: the original tells which currency is right.
 """
@@ -48,7 +48,8 @@ RULE = Rule(
 
 _BRACKET = re.compile(
     r"(?: ?[(（](?:or )?|, or |, equivalent to |, equal to )"
-    r"(?:(?:about|around|some|approximately|roughly|nearly|almost|equivalent to|equal to|over|more than|less than|approx\.) ){0,2}(?=[A-Z$£€¥￥\d])"
+    r"(?:(?:about|around|some|approximately|roughly|nearly|almost|equivalent to|equal to|over|more than|less than"
+    r"|approx\.) ){0,2}(?=[A-Z$£€¥￥\d])"
 )
 _ROOM = 0.03  # of a value, for "about" and for a rate of that day
 _NEAR = 2  # words that are the same beside a sum told twice

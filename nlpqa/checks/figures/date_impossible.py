@@ -1,7 +1,7 @@
 """The calendar has no such day.
 
-**What.** "February 30", "31 April", "February 29, 2015"; "11 March 8" with two days; "6 month 23 Japan", where the character for day
-became Japan.
+**What.** "February 30", "31 April", "February 29, 2015"; "11 March 8" with two days; "6 month 23 Japan", where the
+character for day became Japan.
 
 **Why.** The machine took the parts of a date for words, or a digit slipped.
 
@@ -42,16 +42,14 @@ RULE = Rule(
     ),
     good=(
         Example("It opened on February 29, 2016, 30 April and May 31st, in April 2015."),
-        Example(
-            "On 11 March 8 people came, at 5 March 8 p.m.; 4 May 6 June 8 July; a 6 month 23 day trip, 6 months 23 days."
-        ),
+        Example("On 11 March 8 people came, at 5 March 8 p.m.; 4 May 6 June; a 6 month 23 day trip, 6 months 23 days."),
         Example("Chapter 31 April Jones, May 42 and June 1931; Feb. 28-30; June 31-7."),
         Example("A 12 month 2 percent loan; 555-2021-02-30"),
     ),
     worst=("February 30", "11 March 8 ", "6 month 23 ", "31 of ", "2021-02-"),
 )
 
-_ISO = re.compile(r"[12]\d\d\d(?<![\w/-]....)-(?P<one>\d\d)-(?P<two>\d\d)(?![\w-])")
+_ISO = re.compile(r"-(?<=\d{4}-)(?<![\w/-].{5})(?P<one>\d\d)-(?P<two>\d\d)(?![\w-])")
 _MODERN = ("19", "20")
 _IN_WORDS = re.compile(r"months? \d")
 _BY_MONTH = re.compile(
@@ -182,7 +180,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 def _in_digits(text: str) -> Iterator[Finding]:
     """ISO dates that are none, read either way round."""
     for match in _ISO.finditer(text):
-        year, one, two = int(match.group()[:4]), int(match["one"]), int(match["two"])
+        span = Span(match.start() - 4, match.end())
+        year, one, two = int(span.of(text)[:4]), int(match["one"]), int(match["two"])
         possible = When(year, one, two).possible or When(year, two, one).possible
-        if match.group().startswith(_MODERN) and not possible and one and two:
-            yield RULE.finding(Span(*match.span()), "the calendar has no such day")
+        if span.of(text).startswith(_MODERN) and not possible and one and two:
+            yield RULE.finding(span, "the calendar has no such day")

@@ -1,12 +1,13 @@
 """An article's days have no month or year at all.
 
-**What.** "Today (26th)", "on the 26th", "this month 3rd", "On April 27th" in an article that tells no year, no weekday and no date of
-its own.
+**What.** "Today (26th)", "on the 26th", "this month 3rd", "On April 27th" in an article that tells no year, no
+weekday and no date of its own.
 
-**Why.** A Chinese paper prints its date elsewhere, and where the text is printed again nobody can tell which day is meant.
+**Why.** A Chinese paper prints its date elsewhere, and where the text is printed again nobody can tell which day is
+meant.
 
-**Limits.** Told once an article, of its first such day, and only in the manner of machines: people write "on Tuesday" or
-"April 27".
+**Limits.** Told once an article, of its first such day, and only in the manner of machines: people write "on
+Tuesday" or "April 27".
 
 **Fix.** None: the date stands in the original.
 """
@@ -49,8 +50,8 @@ _YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")  # a digit f
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)(?![\w’'-])"
 _CUTS = re.compile(r"\d(?:st|nd|rd|th)(?!\w)")
 _TODAY = re.compile(
-    rf"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|(?:morning|afternoon|evening|day)) "
-    rf"?\((?:the )?{_DAY}\)"
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|morning|afternoon|evening|day) ?"
+    rf"\((?:the )?{_DAY}\)"
 )
 _BARE = re.compile(rf"\b[Oo]n (?:the (?:morning|afternoon|evening|night) of )?the {_DAY}(?P<next> [A-Za-z]+)?")
 _MONTHLY = re.compile(rf"\b(?:[Tt]his|[Ll]ast|[Nn]ext) month(?:[’']s)? (?:the )?{_DAY}")

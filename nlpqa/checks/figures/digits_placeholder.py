@@ -4,11 +4,12 @@
 
 **Why.** One family of engines writes so where its source had the digit 1. No reader can guess what was meant.
 
-**Limits.** "65,438 people" is a figure like any other: without the plus sign the digits are told of only inside a longer
-number, before a month, or where the article holds the full form, too. Sums in arithmetic ("65438 + 2 = 65440") are left alone.
+**Limits.** "65,438 people" is a figure like any other: without the plus sign the digits are told of only inside a
+longer number, before a month, or where the article holds the full form, too. Sums in arithmetic ("65438 + 2 =
+65440") are left alone.
 
-**Fix.** Wants a look: that "65438+0" stands for 1 fits all that was seen, but nobody has it from the engine's makers. With a
-month glued on, or where digits are missing, there is none.
+**Fix.** Wants a look: that "65438+0" stands for 1 fits all that was seen, but nobody has it from the engine's
+makers. With a month glued on, or where digits are missing, there is none.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@
 
 **Why.** Nobody reads eight digits in a row; the machine copies them from the original.
 
-**Limits.** Seven digits at least, and something counted or a currency behind them, or a currency's sign before: telephone numbers, codes and
-accounts count nothing.
+**Limits.** Seven digits at least, and something counted or a currency behind them, or a currency's sign before:
+telephone numbers, codes and accounts count nothing.
 
-**Fix.** Safe where the counted noun, measure or currency stands right beside the number: commas change nothing. Else it wants a look.
+**Fix.** Safe where the counted noun, measure or currency stands right beside the number: commas change nothing.
+Else it wants a look.
 """
 
 from __future__ import annotations

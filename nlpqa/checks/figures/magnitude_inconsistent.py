@@ -1,11 +1,13 @@
 """The same figure is told twice, a power of ten apart.
 
-**What.** "box office of 400 million yuan", later "box office … 4 billion yuan"; "deposits of 11 million yuan", later "1.1 million".
+**What.** "box office of 400 million yuan", later "box office … 4 billion yuan"; "deposits of 11 million yuan",
+later "1.1 million".
 
 **Why.** Chinese counts in 10,000s (万) and 100,000,000s (亿); the machine slips by a nought or four.
 
-**Limits.** The digits and the unit are the same, and so are words beside both: the fewer digits, the more words. Nothing is told where
-"percent" or "tenfold" stands beside, nor what `figure-conflict` tells already.
+**Limits.** The digits and the unit are the same, and so are words beside both: the fewer digits, the more words (what
+stands nearest to a sum counts twice). Nothing is told where "percent" or "tenfold" stands beside, where the sentences
+name other years, nor what `figure-conflict` tells already.
 
 **Fix.** None: the original tells which is right.
 """
@@ -17,7 +19,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from nlpqa.checks.figures.readings import Reading, in_one_sentence, readings, shared_words
+from nlpqa.checks.figures.readings import (
+    Reading,
+    in_one_sentence,
+    readings,
+    same_neighbour,
+    sentence_near,
+    shared_words,
+)
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.conflicts.figures import find_figure_conflicts
 from nlpqa.core.analysis import Analysis
@@ -33,7 +42,7 @@ RULE = Rule(
     bad=(
         Example("The debt in unpaid deposits is 1.12 million yuan. The ⟦11.2 million yuan⟧ in deposits was lost."),
         Example(
-            "The film's box office reached 5.2 billion yuan. Such a film with a box office of ⟦520 million yuan⟧ is rare."
+            "The film's box office reached 5.2 billion yuan. A film with a box office of ⟦520 million yuan⟧ is rare."
         ),
     ),
     good=(
@@ -80,13 +89,15 @@ def _slipped(page: Page, earlier: Reading, later: Reading) -> bool:
     if not any(abs(larger / smaller / 10.0**power - 1) < 1e-9 for power in _POWERS):
         return False
     needed = _WORDS_FOR.get(len(earlier.digits), 1)
-    return len(shared_words(page, earlier, later)) >= needed and not _contrasted(page.text, earlier, later)
+    shared = len(shared_words(page, earlier, later))
+    shared += bool(shared) and earlier.is_money and same_neighbour(page, earlier, later)
+    return shared >= needed and not _contrasted(page.text, earlier, later)
 
 
 def _contrasted(text: str, earlier: Reading, later: Reading) -> bool:
     """Whether a share or a multiple stands near, or a number of another year: then both may be right."""
     one, other = (text[max(0, e.span.start - _CONTRAST) : e.span.end + _CONTRAST].lower() for e in (earlier, later))
-    if set(_YEAR.findall(one)) != set(_YEAR.findall(other)):
+    if set(_YEAR.findall(sentence_near(text, earlier))) != set(_YEAR.findall(sentence_near(text, later))):
         return True
     return any(word in one or word in other for word in entries("artefacts_figures", "contrast"))
 

@@ -2,10 +2,11 @@
 
 **What.** "$120 billion 700 million", "100 million 20 million yuan", "5 million billion".
 
-**Why.** Chinese counts in 10,000s (万) and 100,000,000s (亿), one behind the other; the machine translated each by itself.
+**Why.** Chinese counts in 10,000s (万) and 100,000,000s (亿), one behind the other; the machine translated each by
+itself.
 
-**Limits.** Only side by side: "2 million to 3 million" and "5 million, 700 thousand of them" are two numbers, and so are columns of
-a table with decimals or signs of their own.
+**Limits.** Only side by side: "2 million to 3 million" and "5 million, 700 thousand of them" are two numbers, and
+so are columns of a table with decimals or signs of their own.
 
 **Fix.** The sum of both wants a look: a line of a table may have been taken for a number.
 """

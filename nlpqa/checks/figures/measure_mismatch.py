@@ -1,12 +1,13 @@
 """A figure's unit does not fit what it measures.
 
-**What.** "sold 5,000 yuan at 35 yuan each"; "16,000 yuan of season tickets, against 14,500 tickets"; "a wage of 1,620 pieces"; "500 stations of
-machines", "3 only cats".
+**What.** "sold 5,000 yuan at 35 yuan each"; "16,000 yuan of season tickets, against 14,500 tickets"; "a wage of
+1,620 pieces"; "500 stations of machines", "3 only cats".
 
-**Why.** Chinese puts a measure word behind every number (台, 只, 块); the machine translated it, left it, or took one unit for another.
+**Why.** Chinese puts a measure word behind every number (台, 只, 块); the machine translated it, left it, or took one
+unit for another.
 
-**Limits.** Only what the sentence itself, or the same number beside the same words elsewhere, speaks against. "A piece of news" and "210,000 yuan of
-lipsticks" are English.
+**Limits.** Only what the sentence itself, or the same number beside the same words elsewhere, speaks against. "A
+piece of news" and "210,000 yuan of lipsticks" are English.
 
 **Fix.** None: the original tells the unit.
 """
@@ -49,7 +50,8 @@ RULE = Rule(
 )
 
 _SOLD = re.compile(
-    r"(?P<sum>\d[\d,]{0,12}(?:\.\d{1,3})?(?: (?:thousand|million|billion))? yuan) at (?:a price of )?(?:about |only |just )?"
+    r"(?P<sum>\d[\d,]{0,12}(?:\.\d{1,3})?(?: (?:thousand|million|billion))? yuan) at "
+    r"(?:a price of )?(?:about |only |just )?"
     r"\d[\d,]{0,9}(?:\.\d{1,3})? yuan (?:each|apiece|a piece|per piece)\b"
 )
 _YUAN_OF = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlpqa.checks.figures.months import month_numbers
+from nlpqa.checks.figures.months import may_follow_month, month_numbers
 from nlpqa.core.text import Span
 
 
@@ -36,6 +36,8 @@ _REACH = 16
 def days_behind_months(text: str) -> Iterator[MonthDay]:
     """ "July 5th, 2014": every month with a number of one or two digits behind it."""
     for match in _BEHIND.finditer(text):
+        if not may_follow_month(text, match.start()):
+            continue
         named = _MONTH_BEFORE.search(text, max(0, match.start() - _REACH), match.start() + 1)
         month = None if named is None else month_numbers().get(named["month"].lower())
         if named is not None and month is not None:

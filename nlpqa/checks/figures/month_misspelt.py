@@ -4,10 +4,11 @@
 
 **Why.** A slip that no spelling checker ran over.
 
-**Limits.** Only beside a day or a year, and only with a capital. Names and months of other languages are left alone; of the short
-months, whose neighbours are names (Julie, Avril), only well-known slips are found.
+**Limits.** Only beside a day or a year, and only with a capital. Names and months of other languages are left
+alone; of the short months, whose neighbours are names (Julie, Avril), only well-known slips are found.
 
-**Fix.** Safe where one slip (a letter missing, doubled, wrong, or two exchanged) leads to one month; for two slips it wants a look.
+**Fix.** Safe where one slip (a letter missing, doubled, wrong, or two exchanged) leads to one month; for two slips
+it wants a look.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from nlpqa.checks.figures.months import month_names, month_numbers
+from nlpqa.checks.figures.months import may_follow_month, month_names, month_numbers
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -68,6 +69,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 def _beside_numbers(text: str) -> Iterator[re.Match[str]]:
     """The capitalised words before a number that may be a day or a year, and behind one that may be a day."""
     for number in _NUMBER.finditer(text):
+        if not may_follow_month(text, number.start()):
+            continue
         word = _BEFORE.search(text, max(0, number.start() - _REACH), number.start() + 1)
         if word is not None:
             yield word

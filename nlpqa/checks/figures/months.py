@@ -35,3 +35,14 @@ def number_of(month: str) -> int:
     9
     """
     return month_numbers()[month.rstrip(".").lower()]
+
+
+_INITIALS = frozenset("ADFJMNOS")
+_LONGEST = 14  # code points of a misspelt month with a stop
+
+
+def may_follow_month(text: str, space: int) -> bool:
+    """Whether the word that ends at a space begins as months do: a quick look before a pattern is tried."""
+    low = max(0, space - _LONGEST)
+    word = text[max(low, text.rfind(" ", low, space) + 1) : space]
+    return word == "the" or not _INITIALS.isdisjoint(word)

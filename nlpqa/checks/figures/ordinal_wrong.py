@@ -4,8 +4,8 @@
 
 **Why.** The machine hangs "-th" on every number.
 
-**Limits.** "11st" may be eleven stone and "30rd" thirty rounds of ammunition: such are told of only beside a month or a
-noun that is numbered.
+**Limits.** "11st" may be eleven stone and "30rd" thirty rounds of ammunition: such are told of only beside a month
+or a noun that is numbered.
 
 **Fix.** Safe: every number has one ending.
 """

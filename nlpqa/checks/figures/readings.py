@@ -1,7 +1,7 @@
 """The large figures of a page with their units, read quickly and once for all checks that compare them.
 
-It sees less than nlpqa/claims/figures, which reads every number word: sums of money, numbers with a magnitude, and those of three digits or more, or
-with a degree or a percent sign behind.
+It sees less than nlpqa/claims/figures, which reads every number word: sums of money, numbers with a magnitude, and
+those of three digits or more, or with a degree or a percent sign behind.
 """
 
 from __future__ import annotations
@@ -128,6 +128,28 @@ def shared_words(page: Page, one: Reading, other: Reading) -> frozenset[str]:
     first = _beside(text, one.span, 0, other.span.start)
     second = _beside(text, other.span, one.span.end + len(between), len(text))
     return (first & second) - {one.unit, other.unit}
+
+
+def same_neighbour(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether the nearest telling word before both figures, or behind both, is the same."""
+    return any(a is not None and a == b for a, b in zip(_nearest(page, one), _nearest(page, other), strict=True))
+
+
+def _nearest(page: Page, reading: Reading) -> tuple[str | None, str | None]:
+    text, span, common = page.text, reading.span, entries("artefacts_figures", "common_near")
+    before = _STOP.split(text[max(0, span.start - _AROUND // 2) : span.start].lower())[-1]
+    behind = _cut(text[span.end : span.end + _AROUND // 2].lower())
+    return (
+        next((word for word in reversed(_WORD.findall(before)) if word not in common), None),
+        next((word for word in _WORD.findall(behind) if word not in common), None),
+    )
+
+
+def sentence_near(text: str, reading: Reading) -> str:
+    """What stands around a figure, not beyond its sentence."""
+    span = reading.span
+    before = _STOP.split(text[max(0, span.start - 2 * _AROUND) : span.start])[-1]
+    return before + span.of(text) + _cut(text[span.end : span.end + 2 * _AROUND])
 
 
 def in_one_sentence(page: Page, one: Reading, other: Reading) -> bool:

@@ -4,8 +4,9 @@
 
 **Why.** A digit was lost, changed or added.
 
-**Limits.** Years of three and five digits only in an article with years of our time, and none of three digits in one about
-antiquity; a year after 2100 only where the sentence tells what was. A year that lies just after the article's date is `date-conflict`'s.
+**Limits.** Years of three and five digits only in an article with years of our time, and none of three digits in
+one about antiquity; a year after 2100 only where the sentence tells what was. A year that lies just after the
+article's date is `date-conflict`'s.
 
 **Fix.** None: the original tells which digit is wrong.
 """

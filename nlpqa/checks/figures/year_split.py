@@ -4,8 +4,8 @@
 
 **Why.** The machine read the year's digits as two numbers.
 
-**Limits.** Only behind words that lead to a year ("in", "since", a month) and where what follows is not counted by the
-second number: "20 13-year-olds" and scores are left alone.
+**Limits.** Only behind words that lead to a year ("in", "since", a month) and where what follows is not counted by
+the second number: "20 13-year-olds" and scores are left alone.
 
 **Fix.** Wants a look: the space is deleted.
 """

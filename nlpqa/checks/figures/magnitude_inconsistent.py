@@ -7,7 +7,7 @@ later "1.1 million".
 
 **Limits.** The digits and the unit are the same, and so are words beside both: the fewer digits, the more words (what
 stands nearest to a sum counts twice). Nothing is told where "percent" or "tenfold" stands beside, where the sentences
-name other years, nor what `figure-conflict` tells already.
+name other years, nor what `figure-conflict` or `line-contradicts` tells already.
 
 **Fix.** None: the original tells which is right.
 """
@@ -58,6 +58,7 @@ _MANY = 30  # figures of one unit with the same digits; more is a table
 _POWERS = (1, 2, 3, 4, 8)
 _WORDS_FOR = {1: 3, 2: 2, 3: 1}  # words that must be the same, by significant digits
 _LEAST = 1000
+_LEAST_ROUND = 1e6  # of a figure with one digit and noughts: there are many smaller ones
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTRAST = 120  # code points around both figures
 
@@ -88,6 +89,8 @@ def _slipped(page: Page, earlier: Reading, later: Reading) -> bool:
     larger, smaller = max(earlier.value, later.value), min(earlier.value, later.value)
     if not any(abs(larger / smaller / 10.0**power - 1) < 1e-9 for power in _POWERS):
         return False
+    if len(earlier.digits) == 1 and larger < _LEAST_ROUND:
+        return False
     needed = _WORDS_FOR.get(len(earlier.digits), 1)
     shared = len(shared_words(page, earlier, later))
     shared += bool(shared) and earlier.is_money and same_neighbour(page, earlier, later)
@@ -103,5 +106,7 @@ def _contrasted(text: str, earlier: Reading, later: Reading) -> bool:
 
 
 def _known(page: Page, analysis: Analysis, span: Span) -> bool:
-    """Whether `figure-conflict` tells the place."""
+    """Whether `line-contradicts` or `figure-conflict` tells the place."""
+    if any(each.conflicts and each.span.overlaps(span) for each in analysis.duplicates):
+        return True
     return any(conflict.span.overlaps(span) for conflict in find_figure_conflicts(page, analysis))

@@ -1,0 +1,55 @@
+"""What stands around a stop: the words on both sides, and whether the line reads like code."""
+
+from __future__ import annotations
+
+import re
+
+from nlpqa.lang.ordinary import ordinary_words
+
+_LONGEST = 30  # code points of a word that is looked at
+_CODE_REACH = 60  # code points on either side
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}$")
+_WORD_AFTER = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
+_CODE = re.compile(r"[{}=\\]|\(\)|//|::|->|&\w{2,8};")
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends at a place, or "".
+
+    >>> word_before("in July.And", 7)
+    'July'
+    """
+    match = _WORD_BEFORE.search(text[max(0, at - _LONGEST) : at])
+    return match.group() if match else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word that begins at a place, or "".
+
+    >>> word_after("in July.And", 8)
+    'And'
+    """
+    match = _WORD_AFTER.match(text, at, at + _LONGEST)
+    return match.group() if match else ""
+
+
+def is_word(word: str) -> bool:
+    """Whether English uses a word as an ordinary one, in whatever capitals."""
+    return word.lower().replace("’", "'").removesuffix("'s") in ordinary_words()
+
+
+def like_code(text: str, at: int) -> bool:
+    """Whether the line around a place holds what code has and prose has not."""
+    start, end = max(0, at - _CODE_REACH), at + _CODE_REACH
+    before = text[start:at]
+    line = before[before.rfind("\n") + 1 :] + text[at:end].split("\n", 1)[0]
+    return _CODE.search(line) is not None
+
+
+def separated(text: str, at: int) -> bool:
+    """Whether a comma stands in a row of a table: in its line commas have no space behind, and nearly no word stands
+    between two of them."""
+    start, end = max(0, at - _CODE_REACH), at + _CODE_REACH
+    before = text[start:at]
+    line = before[before.rfind("\n") + 1 :] + text[at:end].split("\n", 1)[0]
+    return line.count(",") > 1 and ", " not in line and line.count(" ") < 2 * line.count(",")

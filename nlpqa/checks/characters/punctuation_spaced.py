@@ -34,7 +34,9 @@ RULE = Rule(
     bad=(
         Example("It opened in Yueyang⟦ ,⟧ Hunan.", "It opened in Yueyang, Hunan."),
         Example("It is under lock and key⟦ .⟧ Why⟦ ?⟧", "It is under lock and key. Why?"),
-        Example("The hall⟦( ⟧the old one⟦ )⟧ is shut.".replace("hall⟦( ⟧", "hall ⟦( ⟧"), "The hall (the old one) is shut."),
+        Example(
+            "The hall⟦( ⟧the old one⟦ )⟧ is shut.".replace("hall⟦( ⟧", "hall ⟦( ⟧"), "The hall (the old one) is shut."
+        ),
         Example("The old hall⟦ ,⟧which is shut⟦ .⟧The port", "The old hall, which is shut. The port"),
         Example("It fell by 8% in May and 9⟦ %⟧ in June.", "It fell by 8% in May and 9% in June."),
     ),
@@ -114,7 +116,7 @@ def _before_mark(page: Page, at: int) -> tuple[Span, tuple[Edit, ...]] | None:
 
 
 def _comma(page: Page, start: int, at: int, gap: str, after: str) -> bool:
-    return not after or after.isspace() or after.isalpha() or after in "“‘\""
+    return not after or after.isspace() or after.isalpha() or after in '“‘"'
 
 
 def _stop(page: Page, start: int, at: int, gap: str, after: str) -> bool:
@@ -123,7 +125,9 @@ def _stop(page: Page, start: int, at: int, gap: str, after: str) -> bool:
         return False  # dots in a row
     if after.isalpha():
         word = word_after(text, at + 1)
-        starts = word.lower() in entries("artefacts_punctuation", "starting") or word in entries("abbreviations", "starter")
+        starts = word.lower() in entries("artefacts_punctuation", "starting") or word in entries(
+            "abbreviations", "starter"
+        )
         return starts and word[1:].islower() and word.lower() not in entries("artefacts_punctuation", "unspaced")
     return not after or after.isspace() or after in ")”’\"'"
 
@@ -140,7 +144,7 @@ def _percent(page: Page, start: int, at: int, gap: str, after: str) -> bool:
 
 
 def _sentence_mark(page: Page, start: int, at: int, gap: str, after: str) -> bool:
-    """"?", "!", ":" and ";", before which French sets a space."""
+    """ "?", "!", ":" and ";", before which French sets a space."""
     text, mark = page.text, page.text[at]
     if after and not after.isspace() and not (mark in "?!" and after in ")”’\"'"):
         return False

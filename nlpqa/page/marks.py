@@ -92,6 +92,7 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
     for number, paragraph in enumerate(paragraphs):
         marks = [m for m in _find(text, paragraph) if not protected.overlaps(m.span)]
         if marks:
+            marks = _turned(text, marks)
             found, stray = _pair(text, paragraph, marks, number)
             pairs += found
             unopened += stray
@@ -135,6 +136,34 @@ def _find(text: str, paragraph: Span) -> list[_Mark]:
             )
         )
     return marks
+
+
+def _turned(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """The marks of a paragraph; curly ones that face the wrong way throughout (” so be it “) read the other way.
+
+    They come in turns, ” first, and none of them touches a word only on its outer side: a quotation that goes on from
+    the paragraph before begins with such a ”, but touches the word before.
+    """
+    double = [mark for mark in marks if mark.kind == "double"]
+    if len(double) % 2 or any(mark.span.of(text) != "”“"[at % 2] for at, mark in enumerate(double)):
+        return marks
+    if any(mark.faces_out if at % 2 == 0 else mark.faces_in for at, mark in enumerate(double)):
+        return marks
+    if any(_touches(text, mark.span.start - 1 if at % 2 == 0 else mark.span.end) for at, mark in enumerate(double)):
+        return marks
+    if any(_ends_speech(text, mark.span) for mark in double[::2]):
+        return marks
+    return [m._replace(may_open=m.may_close, may_close=m.may_open) if m.kind == "double" else m for m in marks]
+
+
+def _ends_speech(text: str, mark: Span) -> bool:
+    """Whether a mark with space around it closes what was said: night, ” she said."""
+    before, after = text[max(0, mark.start - 3) : mark.start].rstrip(), text[mark.end : mark.end + 3].lstrip()
+    return before[-1:] in (",", ".", "?", "!") and after[:1].islower()
+
+
+def _touches(text: str, at: int) -> bool:
+    return at >= 0 and text[at : at + 1].isalnum()
 
 
 def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[list[Pair], list[Span]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlpqa.lang.ordinary import ordinary_words
 
@@ -34,8 +35,35 @@ def word_after(text: str, at: int) -> str:
 
 
 def is_word(word: str) -> bool:
-    """Whether English uses a word as an ordinary one, in whatever capitals."""
-    return word.lower().replace("’", "'").removesuffix("'s") in ordinary_words()
+    """Whether English uses a word as an ordinary one, in whatever capitals and with the usual endings.
+
+    >>> is_word("Chooses"), is_word("WindowsCE")
+    (True, False)
+    """
+    small = word.lower().replace("’", "'").removesuffix("'s")
+    return any(form in ordinary_words() for form in _bases(small))
+
+
+def _bases(word: str) -> Iterator[str]:
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word.removesuffix(ending) + instead
+
+
+# What an inflected word may be without its ending: the list of ordinary words does not hold every form.
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", "e"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ing", "e"),
+    ("ing", ""),
+    ("ly", ""),
+)
 
 
 def like_code(text: str, at: int) -> bool:

@@ -1,0 +1,87 @@
+"""A curly quotation mark faces the wrong way, or its other one is straight.
+
+**What.** "” Title “", "“Title“", "”Title”", "“Title\"".
+
+**Why.** The machine took a mark for its opposite, and programs that typeset the text or look for quotations are led astray.
+
+**Limits.** Text with German marks („ “) is left alone, and so are marks that open or close nothing (`quote-unopened`,
+`quote-unclosed`). Spaces inside are for `quote-spacing`.
+
+**Fix.** Safe where the pair is certain: it closes in its paragraph, and no other mark there wants its fellow. Else it
+wants a look.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from nlpqa.checks.rule import Example, Rule
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.edit import Edit, Safety
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.text import Span
+from nlpqa.page.marks import Pair
+from nlpqa.page.page import Page
+
+RULE = Rule(
+    name="quote-reversed",
+    severity=Severity.WARNING,
+    mqm="fluency/typography",
+    bad=(
+        Example("The film ⟦”Home“⟧ is old.", "The film “Home” is old."),
+        Example("The film ⟦” Home “⟧ is old, and ⟦” Away “⟧ is new.", "The film “ Home ” is old, and “ Away ” is new."),
+        Example("The film ⟦“Home“⟧ is old.", "The film “Home” is old."),
+        Example("⟦”Home”⟧ is old.", "“Home” is old."),
+        Example('“Away” is older than ⟦“Home"⟧.', "“Away” is older than “Home”."),
+    ),
+    good=(
+        Example("“Home” is old. “It rained all day.\n“It rained all night,” she said. “And then”"),
+        Example("Er sagte: „Home“ und „Away“."),
+        Example("It rained all night,” she said. “And then it was late."),
+        Example('The 27” screen of "Home" and the 5’4” “Away”.'),
+        Example("“ Home ” and “ Away ” are old."),
+    ),
+    worst=("”a“", "“a“ ", "”", "” a “ "),
+)
+
+_OPENING, _CLOSING = "“", "”"
+_CURLY_OR_STRAIGHT = frozenset('“”"')
+_SHOWN = 60  # code points of a pair that is marked whole
+
+
+def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
+    """A finding for every pair of double marks that are not “ and ”, one of them curly."""
+    text = page.text
+    if "“" not in text and "”" not in text:
+        return
+    unsure = _paragraphs_with_strays(page)
+    for pair in page.marks.pairs:
+        if pair.close is None or not _is_wrong(text, pair, pair.close):
+            continue
+        paragraph = page.paragraphs[pair.paragraph]
+        if text.find("„", paragraph.start, paragraph.end) >= 0:
+            continue
+        span = pair.outer if len(pair.outer) <= _SHOWN else pair.open
+        sure = pair.paragraph not in unsure and "\n" not in pair.inner.of(text)
+        edits = (Edit(pair.open, _OPENING), Edit(pair.close, _CLOSING))
+        yield RULE.finding(
+            span,
+            f"these marks do not make a pair; put {_OPENING} before the words and {_CLOSING} behind them",
+            fix=RULE.fix(Safety.SAFE if sure else Safety.REVIEW, *edits),
+        )
+
+
+def _is_wrong(text: str, pair: Pair, close: Span) -> bool:
+    opened, closed = pair.open.of(text), close.of(text)
+    if not {opened, closed} <= _CURLY_OR_STRAIGHT or opened == closed == '"':
+        return False
+    return (opened, closed) != (_OPENING, _CLOSING)
+
+
+def _paragraphs_with_strays(page: Page) -> frozenset[int]:
+    """The paragraphs in which a mark wants its fellow, so that others may be paired wrongly."""
+    strays = {pair.paragraph for pair in page.marks.unclosed}
+    for span in page.marks.unopened:
+        strays.add(bisect_right(page.paragraphs, span.start, key=lambda each: each.start) - 1)
+    return frozenset(strays)

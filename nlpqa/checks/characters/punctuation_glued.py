@@ -28,7 +28,7 @@ from nlpqa.page.page import Page
 
 RULE = Rule(
     name="punctuation-glued",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     mqm="fluency/typography/whitespace",
     bad=(
         Example("It began in ⟦July.And⟧ it ended there.", "It began in July. And it ended there."),
@@ -168,7 +168,8 @@ def _glued_marks(page: Page) -> Iterator[Finding]:
         ):
             continue
         before, after = word_before(text, pair.open.start), word_after(text, pair.close.end)
-        if len(before) >= _LEAST and is_word(before) or text[pair.open.start - 1 : pair.open.start] in (",", ":", ";"):
+        stopped = text[pair.open.start - 1 : pair.open.start] in (",", ":", ";")
+        if stopped or (len(before) >= _LEAST and is_word(before)):
             glued = Span(pair.open.start - max(1, len(before)), pair.open.end + len(word_after(text, pair.open.end)))
             if pair.open.start and not page.out_of_bounds.overlaps(glued):
                 yield _mark_finding(glued, pair.open.start, "before")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlpqa.lang.ordinary import ordinary_words
 
 _LONGEST = 30  # code points of a word that is looked at
+_CUT_REACH = 30  # code points on either side
 _CODE_REACH = 60  # code points on either side
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}$")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
@@ -72,6 +73,11 @@ def like_code(text: str, at: int) -> bool:
     before = text[start:at]
     line = before[before.rfind("\n") + 1 :] + text[at:end].split("\n", 1)[0]
     return _CODE.search(line) is not None
+
+
+def cut_out(text: str, at: int) -> bool:
+    """Whether two spaces in a row stand near a place: a handle, a link or italics were taken out there."""
+    return "  " in text[max(0, at - _CUT_REACH) : at] or "  " in text[at + 1 : at + _CUT_REACH]
 
 
 def separated(text: str, at: int) -> bool:

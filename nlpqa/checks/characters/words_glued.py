@@ -6,11 +6,11 @@
 
 **Limits.** A name with a capital inside looks the same. So the first part must be an English word that begins no names
 ("easyJet", "openSearch" are silent), the second a word that stands by itself elsewhere in the article, or is known to,
-and the whole must stand there once. Terms of the glossary, handles, hashtags and code are left alone. Two words in small
-letters are not seen.
+and the whole must stand there once. Terms of the glossary, handles, hashtags and code are left alone. Two words in
+small letters are not seen.
 
-**Fix.** A space. Safe where grammar's words ("of", "in", "said") run into a name that stands by itself in the article or
-on any page of news; else it wants a look.
+**Fix.** A space. Safe where grammar's words ("of", "in", "said") run into a name that stands by itself in the article
+or on any page of news; else it wants a look.
 """
 
 from __future__ import annotations

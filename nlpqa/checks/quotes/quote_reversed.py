@@ -1,11 +1,12 @@
-"""A curly quotation mark faces the wrong way, or its other one is straight.
+"""A curly quotation mark faces the wrong way.
 
-**What.** "” Title “", "“Title“", "”Title”", "“Title\"".
+**What.** "” Title “", "“Title“", "”Title”".
 
-**Why.** The machine took a mark for its opposite, and programs that typeset the text or look for quotations are led astray.
+**Why.** The machine took a mark for its opposite, and programs that typeset the text or look for quotations go astray.
 
-**Limits.** Text with German marks („ “) is left alone, and so are marks that open or close nothing (`quote-unopened`,
-`quote-unclosed`). Spaces inside are for `quote-spacing`.
+**Limits.** A single mark that faces the wrong way is a note: writers' programs do that, too. A straight mark beside a
+curly one is nobody's fault but the newsroom's, and left alone. Text with German marks („ “) is left alone, and so are
+marks that open or close nothing (`quote-unopened`, `quote-unclosed`). Spaces inside are for `quote-spacing`.
 
 **Fix.** Safe where the pair is certain: it closes in its paragraph, and no other mark there wants its fellow. Else it
 wants a look.
@@ -33,25 +34,24 @@ RULE = Rule(
         Example("The film ⟦” Home “⟧ is old, and ⟦” Away “⟧ is new.", "The film “ Home ” is old, and “ Away ” is new."),
         Example("The film ⟦“Home“⟧ is old.", "The film “Home” is old."),
         Example("⟦”Home”⟧ is old.", "“Home” is old."),
-        Example('“Away” is older than ⟦“Home"⟧.', "“Away” is older than “Home”."),
     ),
     good=(
         Example("“Home” is old. “It rained all day.\n“It rained all night,” she said. “And then”"),
         Example("Er sagte: „Home“ und „Away“."),
         Example("It rained all night,” she said. “And then it was late."),
         Example('The 27” screen of "Home" and the 5’4” “Away”.'),
+        Example('“Away” is older than “Home".'),
         Example("“ Home ” and “ Away ” are old."),
     ),
     worst=("”a“", "“a“ ", "”", "” a “ "),
 )
 
 _OPENING, _CLOSING = "“", "”"
-_CURLY_OR_STRAIGHT = frozenset('“”"')
 _SHOWN = 60  # code points of a pair that is marked whole
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
-    """A finding for every pair of double marks that are not “ and ”, one of them curly."""
+    """A finding for every pair of curly double marks that are not “ and ”."""
     text = page.text
     if "“" not in text and "”" not in text:
         return
@@ -64,19 +64,20 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             continue
         span = pair.outer if len(pair.outer) <= _SHOWN else pair.open
         sure = pair.paragraph not in unsure and "\n" not in pair.inner.of(text)
+        turned = pair.open.of(text) != pair.close.of(text)
         edits = (Edit(pair.open, _OPENING), Edit(pair.close, _CLOSING))
         yield RULE.finding(
             span,
             f"these marks do not make a pair; put {_OPENING} before the words and {_CLOSING} behind them",
+            severity=None if turned else Severity.NOTE,
             fix=RULE.fix(Safety.SAFE if sure else Safety.REVIEW, *edits),
         )
 
 
 def _is_wrong(text: str, pair: Pair, close: Span) -> bool:
     opened, closed = pair.open.of(text), close.of(text)
-    if not {opened, closed} <= _CURLY_OR_STRAIGHT or opened == closed == '"':
-        return False
-    return (opened, closed) != (_OPENING, _CLOSING)
+    curly = {opened, closed} <= {_OPENING, _CLOSING}
+    return curly and (opened, closed) != (_OPENING, _CLOSING)
 
 
 def _paragraphs_with_strays(page: Page) -> frozenset[int]:

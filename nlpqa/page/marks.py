@@ -208,6 +208,8 @@ def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> b
     before = text[paragraph.start : marks[at].span.start].rstrip()
     begins = not before or (before[-1] in ",:，：" and len(before) < marks[at].span.start - paragraph.start)
     after = text[marks[at].span.end : marks[at].span.end + 1]
+    if _ends_speech(text, marks[at].span):
+        return False
     return begins and after.isspace() and any(m.kind == marks[at].kind for m in marks[at + 1 :])
 
 

@@ -67,9 +67,12 @@ def _coded(page: Page) -> Iterator[Finding]:
             continue
         new = _character(codes)
         safety = Safety.REVIEW if technical or has_han(new) or not (new.isprintable() or new.isspace()) else Safety.SAFE
-        edit = _spaced(text, span, new)
+        shown = new.isprintable()
+        message = f"the code {span.of(text)[:_SHOWN]} stands for {new if new.strip() else 'a space'}"
         yield RULE.finding(
-            span, f"a code stands for “{new}”", fix=RULE.fix(safety, edit) if new.isprintable() else None
+            span,
+            message if shown else "a code stands for a character that cannot be shown; take it out",
+            fix=RULE.fix(safety, _spaced(text, span, new)) if shown else None,
         )
 
 
@@ -87,6 +90,7 @@ def _runs(text: str) -> Iterator[Span]:
         yield run
 
 
+_SHOWN = 24  # code points of a run of codes that a message repeats
 _LONGEST = 300  # code points of a run of codes
 
 

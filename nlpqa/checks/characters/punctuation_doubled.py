@@ -118,19 +118,22 @@ def _of_same(page: Page, span: Span, mark: str) -> Safety | None:
     follows = following.group(1) if following else ""
     if follows and not follows.isupper() and "\n" not in text[span.end : span.end + 4] and not follows.isdigit():
         return None
-    if page.quotations.overlaps(span) or text.count("..") > 2 * text.count("...") + _HABIT:
-        return Safety.REVIEW
+    if page.quotations.overlaps(span) or _ELLIPSIS.search(text):
+        return Safety.REVIEW  # who types two dots within a sentence may mean them at its end
     return Safety.SAFE
 
 
-_HABIT = 3  # pairs of dots; who types more of them means an ellipsis
+_ELLIPSIS = re.compile(r"\.\.(?<=[^.]\.\.)[ ]?[a-z]")
 
 
 def _of_different(text: str, span: Span, one: str, other: str, again: Span) -> tuple[Safety, Span] | None:
     word = word_before(text, span.start)
     if one in "?!":
-        if other != "." or word in entries("artefacts_punctuation", "unspaced") or not _keeps_no_stop(word):
-            return None
+        apart = again.end - again.start > 1
+        if other != "." or word in entries("artefacts_punctuation", "unspaced"):
+            return None  # “Yahoo!.”
+        if not (apart or _keeps_no_stop(word)):
+            return None  # a title ends so: “Who Wants to Be a Millionaire?.”
         return Safety.REVIEW, again
     if other == "." and text[span.end : span.end + 1] in ("", "\n", "\r"):
         return None  # items of a list end so

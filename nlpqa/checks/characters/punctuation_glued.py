@@ -8,7 +8,8 @@
 names, code, rows of a table, figures, names with a mark inside ("Yahoo!"), and where a capital stands on both sides of
 a comma in what may be a title.
 
-**Fix.** Safe where English words stand on both sides, or one that begins sentences follows; else it wants a look. Curly
+**Fix.** Safe for a comma between English words, and for a stop before a word that begins sentences; else it wants a
+look. Curly
 quotation marks are parted from words only where both marks of the pair face the right way.
 """
 
@@ -82,8 +83,7 @@ def _full_stop(text: str, at: int, before: str, after: str) -> Safety | None:
         return None
     starts = after in entries("abbreviations", "starter") or after.lower() in _starting()
     if before.islower() or before.isdigit():
-        sure = starts or (is_word(before) and is_word(after))
-        return Safety.SAFE if sure else Safety.REVIEW if is_word(before) else None
+        return Safety.SAFE if starts else Safety.REVIEW if is_word(before) else None
     return Safety.SAFE if starts else None
 
 
@@ -102,6 +102,8 @@ def _begins_sentence(text: str, at: int, after: str) -> bool:
         return False
     if after[:1].islower():
         return after in _starting()
+    if after in entries("abbreviations", "starter") and text[end : end + 1] == " ":
+        return True  # “It” is also the ending of an address
     whole = after in ("A", "I") or (len(after) >= _LEAST and after[1:].replace("’", "'").replace("'", "").islower())
     return whole and after.lower() not in entries("artefacts_punctuation", "unspaced") - _starting()
 

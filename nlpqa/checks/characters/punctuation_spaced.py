@@ -57,7 +57,7 @@ _SPACED = re.compile(r"[ \t\xa0\u3000](?:[,;:?!)%]|\.(?!\.)|(?<=\(.))")
 _GAPS = " \t\xa0\u3000"
 _WIDEST = 3  # spaces; more of them align a table
 _CLOSERS = ")]”’\"'%»"
-_DIGIT_OR_DOT = re.compile(r"[\d.]")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -119,6 +119,8 @@ def _before_mark(page: Page, at: int) -> tuple[Span, tuple[Edit, ...]] | None:
 
 
 def _comma(page: Page, start: int, at: int, gap: str, after: str) -> bool:
+    if page.text[start - 1].isdigit() and page.text[at + 1 : at + 3].strip()[:1].isdigit():
+        return False  # a figure taken apart
     return not after or after.isspace() or after.isalpha() or after in '“‘"'
 
 
@@ -136,8 +138,8 @@ def _stop(page: Page, start: int, at: int, gap: str, after: str) -> bool:
 
 
 def _bracket(page: Page, start: int, at: int, gap: str, after: str) -> bool:
-    before = page.text[max(0, start - 2) : start]
-    return not re.fullmatch(r"[( ]\w|[:;=]\W?", before) and "(" in page.text[max(0, at - 300) : start]
+    before = page.text[max(0, start - 3) : start]
+    return not re.fullmatch(r"\( ?\w|[:;=]\W?", before) and "(" in page.text[max(0, at - 300) : start]
 
 
 def _percent(page: Page, start: int, at: int, gap: str, after: str) -> bool:
@@ -151,7 +153,7 @@ def _sentence_mark(page: Page, start: int, at: int, gap: str, after: str) -> boo
     text, mark = page.text, page.text[at]
     if after and not after.isspace() and not (mark in "?!" and after in ")”’\"'"):
         return False
-    words = _WORD.findall(text[max(0, start - 40) : start])[-3:]
+    words = _WORD.findall(_SENTENCE_END.split(text[max(0, start - 40) : start])[-1])[-3:]
     if "\xa0" in gap or not any(map(is_word, words)) or not all(map(str.isascii, words)):
         return False
     around = text[max(0, at - 200) : at + 200]

@@ -12,7 +12,7 @@ _CUT_REACH = 30  # code points on either side
 _CODE_REACH = 60  # code points on either side
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}$")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
-_CODE = re.compile(r"[{}=\\]|\(\)|//|::|->|&\w{2,8};")
+_CODE = re.compile(r"[{}\\]|\(\)|//|::|->|==|[:!<>]=|\w=[\w\"']|&\w{2,8};|;\s*(?:\n|\Z)")
 
 
 def word_before(text: str, at: int) -> str:

@@ -7,6 +7,8 @@ from nlpqa.lang.chinese import has_han
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 
+_LEAST = 2  # letters: “〈x〉” is mathematics
+
 
 def foreign_glyphs() -> frozenset[str]:
     """The marks that English does not use."""
@@ -20,4 +22,4 @@ def is_foreign(page: Page, pair: Pair) -> bool:
     text = page.text
     foreign = pair.open.of(text) in foreign_glyphs() or pair.close.of(text) in foreign_glyphs()
     inside = pair.inner.of(text)
-    return foreign and any(map(str.isalnum, inside)) and not has_han(inside)
+    return foreign and sum(map(str.isalnum, inside)) >= _LEAST and not has_han(inside)

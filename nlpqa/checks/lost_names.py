@@ -33,7 +33,8 @@ def possessive_names(page: Page) -> Iterator[Span]:
         if " " in owner and owner not in names:
             span = Span(match.start() + owner.index(" ") + 1, match.end())
             owner = owner.split(" ")[1]
-        if owner in names and _is_one(owner, kinds) and not _several(text, span.start):
+        known = owner in names or owner in entries("artefacts_glued", "proper")
+        if known and _is_one(owner, kinds) and not _several(text, span.start):
             yield span
 
 

@@ -8,8 +8,9 @@
 right, and so are items of a list that end in ";.". Two dots within a sentence may be an ellipsis somebody typed and are
 left alone.
 
-**Fix.** Safe for two commas or semicolons, for two full stops at the end of a sentence outside quotation marks, and for
-a mark that stands in two widths. Two different marks, and two dots in somebody's words (a cut ellipsis?), want a look.
+**Fix.** Safe for two commas or semicolons, and for two full stops at the end of a sentence outside quotation marks. Two
+different marks, and two dots in somebody's words (a cut ellipsis?), want a look. A mark in two widths has no fix here:
+`character-width` leaves one of them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ RULE = Rule(
         Example("They saw negative growth⟦..⟧ It was⟦,,⟧ late⟦. .⟧", "They saw negative growth. It was, late."),
         Example("Why did it cost so⟦?.⟧ Nobody cared⟦! .⟧"),
         Example("Wu praised “the players⟦.”.⟧ Then he left.", "Wu praised “the players.” Then he left."),
-        Example("It hit the post⟦。.⟧", "It hit the post。"),
+        Example("It hit the post⟦。.⟧"),
         Example("The mill⟦,.⟧ The port⟦.,⟧ too. The quay⟦;,⟧ too."),
         Example("He said, “we leave⟦..⟧”"),
     ),
@@ -73,7 +74,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         if judged is None or page.out_of_bounds.overlaps(span) or like_code(text, span.start):
             continue
         safety, gone = judged
-        yield RULE.finding(span, _message(span.of(text)), fix=RULE.fix(safety, Edit(gone, "")))
+        fix = None if gone is None else RULE.fix(safety, Edit(gone, ""))
+        yield RULE.finding(span, _message(span.of(text)), fix=fix)
 
 
 _MARKS = tuple(".,;:?!…。，、；：！？")
@@ -83,7 +85,7 @@ def _message(marks: str) -> str:
     return f"“{marks}” is one mark too many; keep the one that belongs here"
 
 
-def _quoted(text: str, span: Span) -> tuple[Safety, Span] | None:
+def _quoted(text: str, span: Span) -> tuple[Safety, Span | None] | None:
     """A full stop on both sides of a quotation mark; a shortened word keeps its own."""
     before = word_before(text, span.start)
     return (Safety.SAFE, Span(span.end - 1, span.end)) if _keeps_no_stop(before) else None
@@ -94,7 +96,7 @@ def _keeps_no_stop(word: str) -> bool:
     return small and is_word(word) and word not in entries("artefacts_punctuation", "shortened")
 
 
-def _pair(page: Page, span: Span) -> tuple[Safety, Span] | None:
+def _pair(page: Page, span: Span) -> tuple[Safety, Span | None] | None:
     text = page.text
     first, second = text[span.start], text[span.end - 1]
     before = text[span.start - 1 : span.start]
@@ -103,10 +105,12 @@ def _pair(page: Page, span: Span) -> tuple[Safety, Span] | None:
     one, other = _SAME.get(first, first), _SAME.get(second, second)
     again = Span(span.start + 1, span.end)
     if one == other:
-        # Of two widths the Chinese one stays: another check exchanges it.
-        wide = second in _SAME and first not in _SAME
-        safety = _of_same(page, span, one) if first == second else Safety.SAFE
-        return None if safety is None else (safety, Span(span.start, span.end - 1) if wide else again)
+        if first in _SAME and second in _SAME:
+            return None
+        if first != second:
+            return Safety.SHOW, None  # `character-width` exchanges the Chinese one and leaves a single mark
+        safety = _of_same(page, span, one)
+        return None if safety is None else (safety, again)
     return _of_different(text, span, one, other, again)
 
 

@@ -53,8 +53,8 @@ RULE = Rule(
 )
 
 # A space comes first: to one set Python's re leaps.
-_SPACED = re.compile(r"[ \t\xa0\u3000](?:[,;:?!)%]|\.(?!\.)|(?<=\(.))")
-_GAPS = " \t\xa0\u3000"
+_SPACED = re.compile(r"[ \t\xa0](?:[,;:?!)%]|\.(?!\.)|(?<=\(.))")
+_GAPS = " \t\xa0"
 _WIDEST = 3  # spaces; more of them align a table
 _CLOSERS = ")]”’\"'%»"
 _SENTENCE_END = re.compile(r"[.!?]\s")

@@ -1,6 +1,6 @@
 """Quotation marks of Chinese stand in the English text.
 
-**What.** "《 Dahe News 》", "「so be it」", "“so be it」", "＂Title＂".
+**What.** "《 Dahe News 》", "「so be it」", "“so be it」".
 
 **Why.** The machine left the mark, or one of a pair.
 

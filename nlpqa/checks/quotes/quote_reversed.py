@@ -14,6 +14,7 @@ wants a look.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -55,12 +56,11 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     text = page.text
     if "“" not in text and "”" not in text:
         return
-    unsure = _paragraphs_with_strays(page)
+    unsure, german = _paragraphs_with_strays(page), _german_paragraphs(page)
     for pair in page.marks.pairs:
         if pair.close is None or not _is_wrong(text, pair, pair.close):
             continue
-        paragraph = page.paragraphs[pair.paragraph]
-        if text.find("„", paragraph.start, paragraph.end) >= 0:
+        if pair.paragraph in german:
             continue
         span = pair.outer if len(pair.outer) <= _SHOWN else pair.open
         sure = pair.paragraph not in unsure and "\n" not in pair.inner.of(text)
@@ -78,6 +78,12 @@ def _is_wrong(text: str, pair: Pair, close: Span) -> bool:
     opened, closed = pair.open.of(text), close.of(text)
     curly = {opened, closed} <= {_OPENING, _CLOSING}
     return curly and (opened, closed) != (_OPENING, _CLOSING)
+
+
+def _german_paragraphs(page: Page) -> frozenset[int]:
+    """The paragraphs with German marks, which close with what opens in English."""
+    found = (match.start() for match in re.finditer("„", page.text))
+    return frozenset(bisect_right(page.paragraphs, at, key=lambda each: each.start) - 1 for at in found)
 
 
 def _paragraphs_with_strays(page: Page) -> frozenset[int]:

@@ -19,6 +19,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.page.protected import SpanSet
 
 _DEEPEST = 8
+_GAP = 20  # code points; no wider space stands before a mark
 _FAR = 2  # paragraphs on, to look for a closing mark
 _BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
 _AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
@@ -171,6 +172,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     unopened: list[Span] = []
     stack: list[_Mark] = []
     singles = (at for at, m in enumerate(marks) if m.kind == "single" and m.may_close and not m.faces_in)
+    last_of = {mark.kind: at for at, mark in enumerate(marks)}
     last_closer = max(singles, default=-1)
 
     def take(opened: _Mark, close: Span | None, depth: int, end: int) -> None:
@@ -186,7 +188,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
             if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
                 take(stack.pop(0), None, 0, paragraph.end)
         elif opened is None:
-            if mark.kind != "single" and _stands_before(text, paragraph, marks, at):
+            if mark.kind != "single" and last_of[mark.kind] > at and _stands_before(text, paragraph, mark.span):
                 stack.append(mark)
             elif mark.kind != "single":
                 unopened.append(mark.span)
@@ -203,14 +205,13 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     return sorted(pairs, key=lambda pair: pair.open.start), unopened
 
 
-def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> bool:
+def _stands_before(text: str, paragraph: Span, mark: Span) -> bool:
     """Whether a closing mark with space behind it stands where a quotation begins: ” It is shut “, she said."""
-    before = text[paragraph.start : marks[at].span.start].rstrip()
-    begins = not before or (before[-1] in ",:，：" and len(before) < marks[at].span.start - paragraph.start)
-    after = text[marks[at].span.end : marks[at].span.end + 1]
-    if _ends_speech(text, marks[at].span):
+    if not text[mark.end : mark.end + 1].isspace() or _ends_speech(text, mark):
         return False
-    return begins and after.isspace() and any(m.kind == marks[at].kind for m in marks[at + 1 :])
+    near = text[max(paragraph.start, mark.start - _GAP) : mark.start]
+    before = near.rstrip()
+    return not before or (before[-1] in ",:，：" and len(before) < len(near))
 
 
 def _opens(mark: _Mark, can_close: bool) -> bool:

@@ -53,9 +53,10 @@ _OPENING, _CLOSING = "“‘«《「", "”’»》」,.;:?!"
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every run of codes."""
     text = page.text
-    if "u20" in text or "\\u" in text or "u00" in text or "u30" in text or "uff" in text:
+    slashed = "\\" in text
+    if slashed or "u20" in text or "u00" in text:  # “uff” and “u30” alone are parts of words and names
         yield from _coded(page)
-    if text.count('\\"') > 1:
+    if slashed and text.count('\\"') > 1:
         yield from _backslashed(page)
 
 

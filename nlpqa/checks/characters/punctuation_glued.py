@@ -59,6 +59,8 @@ RULE = Rule(
 
 _STOP = re.compile(r"[.,;:?!](?=[A-Za-z])(?<=[\w%)][.,;:?!])")
 _TITLE = re.compile(r"[A-Z][a-z]")
+# A curly mark that a word touches on its outer side, if it faces the right way.
+_MARK = re.compile(r"[“”](?:(?<=[\w,:;]“)|(?<=”)(?=\w))")
 _LEAST = 2  # letters of a word that a stop ends
 
 
@@ -159,7 +161,7 @@ _FITS = {".": _full_stop, ",": _comma, ";": _semicolon, ":": _colon, "?": _quest
 def _glued_marks(page: Page) -> Iterator[Finding]:
     """Curly marks that a word touches on their outer side."""
     text = page.text
-    if "”" not in text:
+    if _MARK.search(text) is None:
         return
     for pair in page.marks.pairs:
         if (

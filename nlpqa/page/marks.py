@@ -19,6 +19,7 @@ from nlpqa.io.tables import entries, table
 from nlpqa.page.protected import SpanSet
 
 _DEEPEST = 8
+_GAP = 20  # code points; no wider space stands before a mark
 _FAR = 2  # paragraphs on, to look for a closing mark
 _BEFORE_OPENER = set("([{—–-/:：，。、…«“‘\"'「『《")
 _AFTER_CLOSER = set(")]},.;:!?…—–-/，。、；：！？»”’\"'」』》")
@@ -92,6 +93,7 @@ def read_marks(text: str, paragraphs: Sequence[Span], protected: SpanSet) -> Mar
     for number, paragraph in enumerate(paragraphs):
         marks = [m for m in _find(text, paragraph) if not protected.overlaps(m.span)]
         if marks:
+            marks = _turned(text, marks)
             found, stray = _pair(text, paragraph, marks, number)
             pairs += found
             unopened += stray
@@ -137,11 +139,40 @@ def _find(text: str, paragraph: Span) -> list[_Mark]:
     return marks
 
 
+def _turned(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """The marks of a paragraph; curly ones that face the wrong way throughout (” so be it “) read the other way.
+
+    They come in turns, ” first, and none of them touches a word only on its outer side: a quotation that goes on from
+    the paragraph before begins with such a ”, but touches the word before.
+    """
+    double = [mark for mark in marks if mark.kind == "double"]
+    if len(double) % 2 or any(mark.span.of(text) != "”“"[at % 2] for at, mark in enumerate(double)):
+        return marks
+    if any(mark.faces_out if at % 2 == 0 else mark.faces_in for at, mark in enumerate(double)):
+        return marks
+    if any(_touches(text, mark.span.start - 1 if at % 2 == 0 else mark.span.end) for at, mark in enumerate(double)):
+        return marks
+    if any(_ends_speech(text, mark.span) for mark in double[::2]):
+        return marks
+    return [m._replace(may_open=m.may_close, may_close=m.may_open) if m.kind == "double" else m for m in marks]
+
+
+def _ends_speech(text: str, mark: Span) -> bool:
+    """Whether a mark with space around it closes what was said: night, ” she said."""
+    before, after = text[max(0, mark.start - 3) : mark.start].rstrip(), text[mark.end : mark.end + 3].lstrip()
+    return before[-1:] in (",", ".", "?", "!") and after[:1].islower()
+
+
+def _touches(text: str, at: int) -> bool:
+    return at >= 0 and text[at : at + 1].isalnum()
+
+
 def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[list[Pair], list[Span]]:
     pairs: list[Pair] = []
     unopened: list[Span] = []
     stack: list[_Mark] = []
     singles = (at for at, m in enumerate(marks) if m.kind == "single" and m.may_close and not m.faces_in)
+    last_of = {mark.kind: at for at, mark in enumerate(marks)}
     last_closer = max(singles, default=-1)
 
     def take(opened: _Mark, close: Span | None, depth: int, end: int) -> None:
@@ -157,7 +188,7 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
             if len(stack) > _DEEPEST:  # nobody nests so deep: the outermost was never closed
                 take(stack.pop(0), None, 0, paragraph.end)
         elif opened is None:
-            if mark.kind != "single" and _stands_before(text, paragraph, marks, at):
+            if mark.kind != "single" and last_of[mark.kind] > at and _stands_before(text, paragraph, mark.span):
                 stack.append(mark)
             elif mark.kind != "single":
                 unopened.append(mark.span)
@@ -174,12 +205,13 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark], number: int) -> tuple[
     return sorted(pairs, key=lambda pair: pair.open.start), unopened
 
 
-def _stands_before(text: str, paragraph: Span, marks: list[_Mark], at: int) -> bool:
+def _stands_before(text: str, paragraph: Span, mark: Span) -> bool:
     """Whether a closing mark with space behind it stands where a quotation begins: ” It is shut “, she said."""
-    before = text[paragraph.start : marks[at].span.start].rstrip()
-    begins = not before or (before[-1] in ",:，：" and len(before) < marks[at].span.start - paragraph.start)
-    after = text[marks[at].span.end : marks[at].span.end + 1]
-    return begins and after.isspace() and any(m.kind == marks[at].kind for m in marks[at + 1 :])
+    if not text[mark.end : mark.end + 1].isspace() or _ends_speech(text, mark):
+        return False
+    near = text[max(paragraph.start, mark.start - _GAP) : mark.start]
+    before = near.rstrip()
+    return not before or (before[-1] in ",:，：" and len(before) < len(near))
 
 
 def _opens(mark: _Mark, can_close: bool) -> bool:

@@ -13,12 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from nlpqa.checks.lost_marks import trust
+from nlpqa.checks.quotes.foreign_marks import is_foreign
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
+from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -38,31 +42,47 @@ _MARKS = "'\"‘’“”"
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every mark of a pair that has a space on its inner side."""
+    gaps = [gap for pair in page.marks.pairs if not is_foreign(page, pair) for gap in _gaps(page, pair)]
+    if not gaps:
+        return
+    severity, note, evidence = trust(page, RULE.severity)
+    for gap in gaps:
+        yield RULE.finding(
+            gap.marked,
+            f"no space inside a quotation mark{note}",
+            severity=severity,
+            evidence=evidence,
+            fix=RULE.fix(Safety.SAFE if gap.sure else Safety.REVIEW, Edit(gap.space, "")),
+        )
+
+
+class _Gap(NamedTuple):
+    """A space inside a mark, the mark and the space together, and whether the mark surely faces that way."""
+
+    marked: Span
+    space: Span
+    sure: bool
+
+
+def _gaps(page: Page, pair: Pair) -> Iterator[_Gap]:
     text = page.text
-    for pair in page.marks.pairs:
-        inside = pair.inner.of(text)
-        bare = inside.strip()
-        if not bare:
-            continue
-        paragraph = page.paragraphs[pair.paragraph]
-        # Typographers part a mark from the one nested beside it: "… of 'we' ".
-        if (gap := len(inside) - len(inside.lstrip())) and "\n" not in inside[:gap] and bare[0] not in _MARKS:
-            sure = pair.open.of(text) != '"' or pair.open.start == paragraph.start
-            yield _finding(Span(pair.open.start, pair.open.end + gap), Span(pair.open.end, pair.open.end + gap), sure)
-        if (
-            pair.close
-            and (gap := len(inside) - len(inside.rstrip()))
-            and "\n" not in inside[-gap:]
-            and bare[-1] not in _MARKS
-        ):
-            sure = pair.close.of(text) != '"' or pair.close.end == paragraph.end
-            # Taking the space away must not glue the mark to the next word.
-            sure = sure and re.match(r"\w", text[pair.close.end : pair.close.end + 1]) is None
-            yield _finding(
-                Span(pair.close.start - gap, pair.close.end), Span(pair.close.start - gap, pair.close.start), sure
-            )
-
-
-def _finding(marked: Span, gap: Span, sure: bool) -> Finding:
-    safety = Safety.SAFE if sure else Safety.REVIEW
-    return RULE.finding(marked, "no space inside a quotation mark", fix=RULE.fix(safety, Edit(gap, "")))
+    inside = pair.inner.of(text)
+    bare = inside.strip()
+    if not bare:
+        return
+    paragraph = page.paragraphs[pair.paragraph]
+    # Typographers part a mark from the one nested beside it: "… of 'we' ".
+    if (gap := len(inside) - len(inside.lstrip())) and "\n" not in inside[:gap] and bare[0] not in _MARKS:
+        sure = pair.open.of(text) != '"' or pair.open.start == paragraph.start
+        yield _Gap(Span(pair.open.start, pair.open.end + gap), Span(pair.open.end, pair.open.end + gap), sure)
+    if (
+        pair.close
+        and (gap := len(inside) - len(inside.rstrip()))
+        and "\n" not in inside[-gap:]
+        and bare[-1] not in _MARKS
+    ):
+        sure = pair.close.of(text) != '"' or pair.close.end == paragraph.end
+        # Taking the space away must not glue the mark to the next word.
+        sure = sure and re.match(r"\w", text[pair.close.end : pair.close.end + 1]) is None
+        marked, space = Span(pair.close.start - gap, pair.close.end), Span(pair.close.start - gap, pair.close.start)
+        yield _Gap(marked, space, sure)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlpqa.checks.lost_marks import trust
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -38,14 +39,19 @@ _OPENER = {"”": "“", "」": "「", "』": "『", "»": "«", "》": "《", "
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on every closing mark that nothing opened."""
-    text = page.text
-    for span in page.marks.unopened:
+    text, unopened = page.text, page.marks.unopened
+    if not unopened:
+        return
+    severity, note, evidence = trust(page, RULE.severity)
+    for span in unopened:
         opened = likely_open(page, span)
         if opened is None:
-            yield RULE.finding(span, "this mark closes a quotation that nothing opened; open it or take the mark away")
+            message = f"this mark closes a quotation that nothing opened; open it or take the mark away{note}"
+            yield RULE.finding(span, message, severity=severity, evidence=evidence)
             continue
         mark = span.of(text)
         fix = RULE.fix(Safety.REVIEW, Edit(Span(opened.at, opened.at), _OPENER.get(mark, mark)))
         words = " ".join(text[opened.at : span.start].split()[:4])
         message = f"this mark closes a quotation that nothing opened; it likeliest begins with “{words} …”"
-        yield RULE.finding(span, f"{message}, as {opened.reason}", fix=fix)
+        message += f", as {opened.reason}{note}"
+        yield RULE.finding(span, message, severity=severity, evidence=evidence, fix=fix)

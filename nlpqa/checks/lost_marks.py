@@ -7,24 +7,16 @@ checks of quotation marks tell less of such an article.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from nlpqa.checks.lost_apostrophes import limits, lost_apostrophes, outweigh, without_apostrophes
-from nlpqa.core.finding import Evidence, Severity
+from nlpqa.core.finding import Evidence
 from nlpqa.io.tables import entries
 from nlpqa.page.page import Page
 
-NOTE = "this article has lost its apostrophes, so its quotation marks are not to be trusted"
+LOST = "marks-lost"
+"""The name of the evidence that leads the others; data/profiles.toml asks for it."""
 
 _REPORTED = re.compile(r"(?:said|says|asked|added), [A-Z][a-z’']* [a-z]")
-
-
-class Trust(NamedTuple):
-    """How far a page's quotation marks are to be trusted: the rank of what is found of them, and why it is lower."""
-
-    severity: Severity
-    note: str
-    evidence: tuple[Evidence, ...]
 
 
 def marks_lost(page: Page) -> tuple[Evidence, ...]:
@@ -34,22 +26,14 @@ def marks_lost(page: Page) -> tuple[Evidence, ...]:
     several = len(lost) >= limits()["lost"] and outweigh(page.text, len(lost))
     if not (several or (lost and (none_kept or silent or codes)) or (codes and none_kept)):
         return ()
-    return tuple(
-        Evidence(name, 1.0, detail)
-        for holds, name, detail in (
-            (lost, "lost apostrophes", f"{len(lost)} words have lost theirs"),
-            (none_kept, "no apostrophes", "the text holds none at all"),
-            (silent, "no quotation marks", "what people said stands without marks"),
-            (codes, "codes of marks", f"{codes} codes of marks are left in the text"),
-        )
-        if holds
+    signs = (
+        (lost, "lost-apostrophes", f"{len(lost)} words have lost theirs"),
+        (none_kept, "no-apostrophes", "the text holds none at all"),
+        (silent, "no-quotation-marks", "what people said stands without marks"),
+        (codes, "codes-of-marks", f"{codes} codes of marks are left in the text"),
     )
-
-
-def trust(page: Page, severity: Severity) -> Trust:
-    """How a check of quotation marks, of some severity, ranks what it finds on a page."""
-    lost = marks_lost(page)
-    return Trust(min(severity, Severity.NOTE), f"; {NOTE}", lost) if lost else Trust(severity, "", ())
+    leading = Evidence(LOST, 1.0, "the article's quotation marks count as lost")
+    return leading, *(Evidence(name, 1.0, detail) for holds, name, detail in signs if holds)
 
 
 def _codes(text: str) -> int:

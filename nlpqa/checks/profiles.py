@@ -25,6 +25,7 @@ class Family:
     raises: frozenset[str]
     lowers: frozenset[str]
     because: str
+    wants: str | None
 
 
 @cache
@@ -40,6 +41,7 @@ def families() -> tuple[Family, ...]:
             frozenset(row["raises"]),
             frozenset(row["lowers"]),
             row["because"],
+            row.get("wants"),
         )
         for name, row in sorted(table("profiles").items())
     )
@@ -58,7 +60,9 @@ def find_profiles(findings: Sequence[Finding]) -> tuple[Profile, ...]:
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.check] = counts.get(finding.check, 0) + 1
-    found = [profile for family in families() if (profile := _profile(family, counts)) is not None]
+    told = {evidence.name for finding in findings for evidence in finding.evidence}
+    possible = (family for family in families() if family.wants is None or family.wants in told)
+    found = [profile for family in possible if (profile := _profile(family, counts)) is not None]
     return tuple(sorted(found, key=lambda profile: (-profile.score, profile.name)))
 
 

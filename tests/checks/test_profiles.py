@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlpqa.checks.profiles import families, find_profiles, ranked, signs_of
 from nlpqa.checks.registry import all_checks
-from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.finding import Evidence, Finding, Severity
 from nlpqa.core.text import Document, Span
 from nlpqa.engine.pipeline import Pipeline
 
@@ -44,7 +46,7 @@ def test_a_note_that_belongs_to_the_family_becomes_a_warning():
 
 
 def test_what_cannot_be_trusted_becomes_a_note_and_says_so():
-    lost = findings(apostrophe_lost=2)
+    lost = [replace(f, evidence=(Evidence("marks-lost", 1.0, ""),)) for f in findings(apostrophe_lost=2)]
     mark = Finding("quote-unclosed", Span(9, 10), "it never closes", Severity.WARNING)
     (lowered,) = ranked([mark], find_profiles(lost))
     assert lowered.severity == Severity.NOTE

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.checks.characters.surroundings import is_word
+from nlpqa.checks.lost_marks import marks_lost
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -73,6 +74,7 @@ def _coded(page: Page) -> Iterator[Finding]:
         yield RULE.finding(
             span,
             message if shown else "a code stands for a character that cannot be shown; take it out",
+            evidence=marks_lost(page),
             fix=RULE.fix(safety, _spaced(text, span, new)) if shown else None,
         )
 

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nlpqa.checks.lost_marks import trust
 from nlpqa.checks.quotes.foreign_marks import is_foreign
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
@@ -42,18 +41,9 @@ _MARKS = "'\"‘’“”"
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every mark of a pair that has a space on its inner side."""
-    gaps = [gap for pair in page.marks.pairs if not is_foreign(page, pair) for gap in _gaps(page, pair)]
-    if not gaps:
-        return
-    severity, note, evidence = trust(page, RULE.severity)
-    for gap in gaps:
-        yield RULE.finding(
-            gap.marked,
-            f"no space inside a quotation mark{note}",
-            severity=severity,
-            evidence=evidence,
-            fix=RULE.fix(Safety.SAFE if gap.sure else Safety.REVIEW, Edit(gap.space, "")),
-        )
+    for gap in (gap for pair in page.marks.pairs if not is_foreign(page, pair) for gap in _gaps(page, pair)):
+        fix = RULE.fix(Safety.SAFE if gap.sure else Safety.REVIEW, Edit(gap.space, ""))
+        yield RULE.finding(gap.marked, "no space inside a quotation mark", fix=fix)
 
 
 class _Gap(NamedTuple):

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.lost_marks import trust
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
@@ -34,10 +33,6 @@ RULE = Rule(
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every direct quotation without a speaker."""
-    found = [q for q in analysis.quotes if q.type == "direct" and q.closed and q.speaker is None]
-    if not found:
-        return
-    severity, note, evidence = trust(page, RULE.severity)
-    for quote in found:
-        message = f"nobody is named who says this; name the speaker{note}"
-        yield RULE.finding(quote.spans[0], message, severity=severity, evidence=evidence)
+    for quote in analysis.quotes:
+        if quote.type == "direct" and quote.closed and quote.speaker is None:
+            yield RULE.finding(quote.spans[0], "nobody is named who says this; name the speaker")

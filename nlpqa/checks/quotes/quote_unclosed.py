@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.lost_marks import trust
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -43,20 +42,15 @@ _CLOSER = {"“": "”", "「": "」", "『": "』", "«": "»", "《": "》", "
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on the opening mark of every unclosed quotation."""
-    text, unclosed = page.text, page.marks.unclosed
-    if not unclosed:
-        return
-    severity, note, evidence = trust(page, RULE.severity)
-    for pair in unclosed:
+    text = page.text
+    for pair in page.marks.unclosed:
         mark, close = pair.open.of(text), likely_close(page, pair)
         words = " ".join(text[pair.inner.start : min(pair.inner.end, pair.inner.start + 100)].split()[:4])
         message = f"the quotation “{words} …” never closes; "
         if close is None:
-            told = message + "put the mark where it ends" + note
-            yield RULE.finding(pair.open, told, severity=severity, evidence=evidence)
+            yield RULE.finding(pair.open, message + "put the mark where it ends")
             continue
         at = pair.inner.start + len(text[pair.inner.start : close.at].rstrip())
         last = " ".join(text[max(pair.inner.start, at - 60) : at].split()[-3:])
         fix = RULE.fix(Safety.REVIEW, Edit(Span(at, at), _CLOSER.get(mark, mark)))
-        message += f"it likeliest ends with “… {last}”, as {close.reason}{note}"
-        yield RULE.finding(pair.open, message, severity=severity, evidence=evidence, fix=fix)
+        yield RULE.finding(pair.open, f"{message}it likeliest ends with “… {last}”, as {close.reason}", fix=fix)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.lost_marks import trust
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -39,19 +38,14 @@ _OPENER = {"”": "“", "」": "「", "』": "『", "»": "«", "》": "《", "
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on every closing mark that nothing opened."""
-    text, unopened = page.text, page.marks.unopened
-    if not unopened:
-        return
-    severity, note, evidence = trust(page, RULE.severity)
-    for span in unopened:
+    text = page.text
+    for span in page.marks.unopened:
         opened = likely_open(page, span)
         if opened is None:
-            message = f"this mark closes a quotation that nothing opened; open it or take the mark away{note}"
-            yield RULE.finding(span, message, severity=severity, evidence=evidence)
+            yield RULE.finding(span, "this mark closes a quotation that nothing opened; open it or take the mark away")
             continue
         mark = span.of(text)
         fix = RULE.fix(Safety.REVIEW, Edit(Span(opened.at, opened.at), _OPENER.get(mark, mark)))
         words = " ".join(text[opened.at : span.start].split()[:4])
         message = f"this mark closes a quotation that nothing opened; it likeliest begins with “{words} …”"
-        message += f", as {opened.reason}{note}"
-        yield RULE.finding(span, message, severity=severity, evidence=evidence, fix=fix)
+        yield RULE.finding(span, f"{message}, as {opened.reason}", fix=fix)

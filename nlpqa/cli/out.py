@@ -27,12 +27,21 @@ def write_text(text: str, output: Path | None) -> None:
 
 def write_lines(lines: Iterable[dict[str, Any]], output: Path | None) -> None:
     """A JSON object a line: to standard output each as soon as it is there, to a file when all are."""
-    texts = (json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    write_parts(map(json_line, lines), output)
+
+
+def json_line(record: dict[str, Any]) -> str:
+    """A JSON object on a line of its own."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def write_parts(parts: Iterable[str], output: Path | None) -> None:
+    """A text in parts: to standard output each as soon as it is there, to a file when all are."""
     if output is not None:
-        write_text("".join(texts), output)
+        write_text("".join(parts), output)
         return
-    for text in texts:
-        write_text(text, None)
+    for part in parts:
+        write_text(part, None)
 
 
 def with_console(output: Path | None, write: Callable[[Console], None], *, no_color: bool) -> None:

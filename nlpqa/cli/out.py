@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def write_text(text: str, output: Path | None) -> None:
     """The text in UTF-8, to the file or to standard output, every character as it is."""
+    # A file's name may hold bytes that are no UTF-8; as an escape they are still JSON.
+    data = text.encode(errors="backslashreplace")
     if output is not None:
-        write_bytes(output, text.encode())
+        write_bytes(output, data)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

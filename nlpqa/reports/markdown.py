@@ -14,6 +14,7 @@ from nlpqa.reports.counted import by_severity, counted
 from nlpqa.reports.fix_words import command_for
 from nlpqa.reports.html_text import shortened
 from nlpqa.reports.inert import code, prose
+from nlpqa.reports.origin import file_of
 
 MOST = 65_000
 """Code points of the whole: GitHub refuses a comment of more than 65,536."""
@@ -62,7 +63,7 @@ def _head(analyses: Sequence[Analysis]) -> str:
 
 
 def _items(analysis: Analysis) -> Iterator[_Item]:
-    heading = f"#### {code(_name(analysis.document))}"
+    heading = f"#### {_name(analysis.document)}"
     if analysis.findings:
         for profile in analysis.profiles:
             why = ", ".join(evidence.detail for evidence in profile.evidence)
@@ -106,4 +107,6 @@ _LEFT_OUT = 120  # code points for the sentence that says so
 
 
 def _name(document: Document) -> str:
-    return "standard input" if document.id == "-" else document.id
+    file = file_of(document)
+    name = "standard input" if file == "-" else code(file)
+    return name if document.row is None else f"{name}, record {code(document.id)}"

@@ -53,8 +53,13 @@ class Artifacts:
             return {"physicalLocation": physical | {"region": region(document, span, snippet=snippet)}}
         place: Record = {"physicalLocation": physical, "message": {"text": braced(inside(document, span))}}
         if kind is Origin.RECORD:
-            place["logicalLocations"] = [{"name": visible(document.id), "kind": "record"}]
+            place["logicalLocations"] = [record_of(document)]
         return place
+
+
+def record_of(document: Document) -> Record:
+    """The logical location of a record, by its id."""
+    return {"name": document.id, "kind": "record"}
 
 
 def region(document: Document, span: Span, *, snippet: bool = False) -> Record:

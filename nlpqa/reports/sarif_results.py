@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.edit import Fix
+from nlpqa.core.edit import Fix, digest
 from nlpqa.core.finding import Finding, Place, Suppressed
 from nlpqa.core.record import Record, of_evidence, of_fix
 from nlpqa.core.text import Document
@@ -14,7 +14,7 @@ from nlpqa.engine.baseline import Entry, key_of
 from nlpqa.reports.excerpt import visible
 from nlpqa.reports.fix_words import fix_words
 from nlpqa.reports.origin import Origin, origin_of
-from nlpqa.reports.sarif_places import Artifacts, braced, region
+from nlpqa.reports.sarif_places import Artifacts, braced, record_of, region
 
 _FINGERPRINTS = ("nlpqaFinding/v1", "primaryLocationLineHash")  # the second is the one that GitHub reads
 _KINDS = {"comment": "inSource", "setting": "external"}
@@ -31,7 +31,7 @@ def results_of(
     aside = [(suppressed.finding, suppressed) for suppressed in analysis.suppressed]
     seen: Counter[str] = Counter()
     for finding, suppressed in sorted([*every, *aside], key=lambda pair: pair[0].order):
-        key = key_of(finding, analysis.document)
+        key = _fingerprint(finding, analysis.document)
         seen[key] += 1
         result = _result(finding, analysis.document, artifacts, index)
         result["partialFingerprints"] = dict.fromkeys(_FINGERPRINTS, f"{key}:{seen[key]}")
@@ -46,7 +46,7 @@ def stale_result(entry: Entry, document: Document, artifacts: Artifacts, index: 
     """What the baseline knows and the document no longer shows; where it stood nobody knows."""
     place: Record = {"physicalLocation": {"artifactLocation": artifacts.location(document)}}
     if document.row is not None:
-        place["logicalLocations"] = [{"name": visible(document.id), "kind": "record"}]
+        place["logicalLocations"] = [record_of(document)]
     return {
         "ruleId": entry.check,
         "ruleIndex": index[entry.check],
@@ -60,6 +60,12 @@ def stale_result(entry: Entry, document: Document, artifacts: Artifacts, index: 
 def message(text: str) -> Record:
     """A text as a SARIF message."""
     return {"text": braced(text)}
+
+
+def _fingerprint(finding: Finding, document: Document) -> str:
+    """What a finding is known by in its file; records of one file may hold the same words."""
+    key = key_of(finding, document)
+    return key if document.row is None else digest(f"{document.id}\0{key}")[: len(key)]
 
 
 def _result(finding: Finding, document: Document, artifacts: Artifacts, index: Mapping[str, int]) -> Record:
@@ -91,10 +97,12 @@ def _properties(finding: Finding, document: Document) -> Record:
 
 
 def _related(places: tuple[Place, ...], document: Document, artifacts: Artifacts) -> list[Record]:
-    return [
-        artifacts.place(document, place.span) if place.document == document.id else _elsewhere(place)
-        for place in dict.fromkeys(places)
-    ]
+    made: list[Record] = []
+    for place in places:
+        location = artifacts.place(document, place.span) if place.document == document.id else _elsewhere(place)
+        if location not in made:  # the standard wants each once
+            made.append(location)
+    return made
 
 
 def _elsewhere(place: Place) -> Record:

@@ -16,16 +16,22 @@ _MARKUP = re.compile(r"\*\*|`")
 def descriptors(names: Iterable[str]) -> list[Record]:
     """The rules of these checks, by name; of a check that nlpqa does not know, its name alone."""
     known = {check.rule.name: check for check in all_checks()}
-    return [_descriptor(known[name]) if name in known else {"id": name} for name in sorted(names)]
+    return [_descriptor(known[name]) if name in known else _unknown(name) for name in sorted(names)]
+
+
+def _unknown(name: str) -> Record:
+    return {"id": name, "shortDescription": {"text": name}}
 
 
 def _descriptor(check: Check) -> Record:
     doc = check.doc.strip()
     first, _, rest = doc.partition("\n\n")
+    what = rest.partition("\n\n")[0].removeprefix("**What.** ")
     return {
         "id": check.rule.name,
+        "name": check.rule.name.title().replace("-", ""),
         "shortDescription": {"text": _plain(first)},
-        "fullDescription": {"text": _plain(rest.partition("\n\n")[0] or first)},
+        "fullDescription": {"text": _plain(what or first)},
         "help": {"text": _plain(doc), "markdown": doc},
         "defaultConfiguration": {"level": check.rule.severity.word},
         "properties": {"tags": [check.group, check.rule.mqm], "problem.severity": _RANKS[check.rule.severity]},

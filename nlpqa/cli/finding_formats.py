@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from nlpqa.cli.options import CheckFormat
 from nlpqa.cli.out import json_line, write_parts
-from nlpqa.cli.run import Run
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Severity
 from nlpqa.engine.baseline import Baseline
@@ -29,7 +29,6 @@ def refuse(format: CheckFormat, output: Path | None) -> None:
 
 
 def write_findings(
-    run: Run,
     results: Iterable[Result],
     format: CheckFormat,
     output: Path | None,
@@ -46,7 +45,7 @@ def write_findings(
     data, told = findings_workbook(results)
     write_bytes(output, data)
     for message in told:
-        run.tell(f"{output}: {message}")
+        print(f"nlpqa: {output}: {message}", file=sys.stderr)
 
 
 def _parts(

@@ -18,6 +18,7 @@ from nlpqa.reports.origin import file_of
 
 MOST = 65_000
 """Code points of the whole: GitHub refuses a comment of more than 65,536."""
+_MESSAGE = 1000  # code points of a message that are shown
 _WORDS = 120  # code points of a finding's text that are quoted
 
 
@@ -74,7 +75,8 @@ def _items(analysis: Analysis) -> Iterator[_Item]:
 
 def _line(finding: Finding, document: Document) -> str:
     line, column = document.lines.position(finding.span.start)
-    parts = [f"- {line}:{column} **{finding.severity.word}** {code(finding.check)}: {prose(finding.message)}"]
+    said = prose(shortened(finding.message, _MESSAGE))
+    parts = [f"- {line}:{column} **{finding.severity.word}** {code(finding.check)}: {said}"]
     text = finding.span.of(document.text)
     if text.strip() and text not in finding.message:
         parts.append(f"– {prose(f'“{shortened(text, _WORDS)}”')}")
@@ -84,7 +86,7 @@ def _line(finding: Finding, document: Document) -> str:
 
 
 def _failed(failure: Failure) -> _Item:
-    return _Item("#### Inputs that failed", f"- {prose(failure.message)}\n", Severity.ERROR + 1)
+    return _Item("#### Inputs that failed", f"- {prose(shortened(failure.message, _MESSAGE))}\n", Severity.ERROR + 1)
 
 
 def _fitting(items: Sequence[_Item], most: int) -> list[_Item]:

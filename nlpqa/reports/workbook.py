@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -65,14 +66,14 @@ def _told(title: str, kept: Iterable[Sequence[Cell]], left: int) -> list[str]:
 
 def _head(sheet: Any, columns: Sequence[Column]) -> list[Any]:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Font, PatternFill
 
     cells = []
     for column in columns:
         cell = WriteOnlyCell(sheet, column.name)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.alignment = _wrapped()
         cells.append(cell)
     return cells
 
@@ -80,16 +81,22 @@ def _head(sheet: Any, columns: Sequence[Column]) -> list[Any]:
 def _cell(sheet: Any, column: Column, value: Cell) -> Any:
     from openpyxl.cell import Cell as Made
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
 
     made = text_cell(sheet, _short(value)) if isinstance(value, str) else value
     cell = made if isinstance(made, Made) else WriteOnlyCell(sheet, made)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = _wrapped()
     if column.by_hand:
         cell.number_format = _TEXT
     if isinstance(value, str) and begins_formula(value):
         cell.quotePrefix = True  # it stays text when somebody edits the cell
     return cell
+
+
+@cache
+def _wrapped() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top", wrap_text=True)
 
 
 def _short(text: str) -> str:

@@ -89,5 +89,5 @@ def check(
     if format is o.CheckFormat.TEXT:
         with_console(output, to_console, no_color=no_color)
     else:
-        write_findings(run, watched(), format, output, fingerprint=pipeline.fingerprint, least=least)
+        write_findings(watched(), format, output, fingerprint=pipeline.fingerprint, least=least)
     finish(run, found=bad, exit_zero=exit_zero)

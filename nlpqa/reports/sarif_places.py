@@ -40,8 +40,7 @@ class Artifacts:
 
     def location(self, document: Document) -> Record:
         """The artifactLocation of a document."""
-        at = {"index": self._index[_key(document)]}
-        return at if document.path is None else {"uri": uri_of(document.path)} | at
+        return {"uri": _uri(document), "index": self._index[_key(document)]}
 
     def place(self, document: Document, span: Span, *, snippet: bool = False) -> Record:
         """The location of a span: a region where the file's own characters are counted, else the file and in words
@@ -93,6 +92,18 @@ def _key(document: Document) -> str:
 def _artifact(document: Document) -> Record:
     roles = ["analysisTarget"]
     if document.path is not None:
-        return {"location": {"uri": uri_of(document.path)}, "roles": roles}
-    name = "standard input" if document.id == "-" else visible(document.id)
-    return {"description": {"text": braced(name)}, "contents": {"text": document.text}, "roles": roles}
+        return {"location": {"uri": _uri(document)}, "roles": roles}
+    name = "standard input" if document.id == "-" else document.id
+    return {
+        "location": {"uri": _uri(document)},
+        "description": {"text": braced(name)},
+        "contents": {"text": document.text},
+        "roles": roles,
+    }
+
+
+def _uri(document: Document) -> str:
+    """The file's URI; without a file a name that leads nowhere, as readers fail where there is none."""
+    if document.path is not None:
+        return uri_of(document.path)
+    return "urn:nlpqa:stdin" if document.id == "-" else f"urn:nlpqa:document:{quote(document.id, safe='')}"

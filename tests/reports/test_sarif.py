@@ -192,7 +192,10 @@ def test_of_a_page_only_the_file_is_claimed() -> None:
 def test_standard_input_is_an_artifact_that_holds_its_words() -> None:
     run = made(Analysis(Document(TEXT), findings=(TWICE,)))
     assert run["artifacts"][0]["contents"]["text"] == TEXT
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"index": 0}
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {
+        "uri": "urn:nlpqa:stdin",
+        "index": 0,
+    }
 
 
 def test_failures_are_notifications_of_a_run_without_success() -> None:

@@ -20,6 +20,7 @@ from nlpqa.core.errors import NlpqaError
 from nlpqa.core.text import Document, Span
 from nlpqa.io.decode import decode
 from nlpqa.io.read import Failure, read_text
+from nlpqa.io.walk import is_html
 from nlpqa.io.write import write_bytes
 from nlpqa.reports.diff import unified_diff
 from nlpqa.reports.excerpt import visible
@@ -76,7 +77,7 @@ class Cleaning:
         """Rewrite the files that change; what takes that back goes to the undo file first, file by file."""
         guard = self.run.guard()
         for file in self.run.files():
-            if not _is_html(file) and not _is_jsonl(file):
+            if not is_html(file) and not _is_jsonl(file):
                 guard.refuse_in_place(file)
         if undo_file is not None:
             guard.refuse(undo_file)
@@ -117,7 +118,7 @@ class Cleaning:
                     raise NlpqaError(
                         f"another input has the name {target.name} too", document.path, cure="clean them one by one"
                     )
-                plain = document.path is None or _is_html(document.path)
+                plain = document.path is None or is_html(document.path)
                 encode = str.encode if plain or document.path is None else read_text(document.path).encode
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_bytes(target, _encoded(encode, applied.text, target))
@@ -161,7 +162,7 @@ class Cleaning:
         name = path.relative_to(root)
         if _is_jsonl(name):
             return name.with_name(name.name.removesuffix(".gz"))
-        return name.with_suffix(".txt") if _is_html(name) else name
+        return name.with_suffix(".txt") if is_html(name) else name
 
     def _fail(self, document: Document, error: Exception) -> None:
         failure = Failure(document.id, None if document.path is None else document.path.as_posix(), str(error))
@@ -212,7 +213,7 @@ def _write_undo(undo_file: Path, documents: list[dict[str, Any]]) -> None:
 def _writable(document: Document) -> Path:
     if document.path is None:
         raise NlpqaError("standard input cannot be written in place", cure="leave out --write")
-    if _is_html(document.path):
+    if is_html(document.path):
         raise NlpqaError(
             "an HTML file is not rewritten: nlpqa reads its text only",
             document.path,
@@ -242,7 +243,3 @@ def _is_record(document: Document, run: Run) -> bool:
 
 def _is_jsonl(path: Path) -> bool:
     return path.name.lower().endswith((".jsonl", ".jsonl.gz"))
-
-
-def _is_html(path: Path) -> bool:
-    return path.name.lower().endswith((".html", ".htm"))

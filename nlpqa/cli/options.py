@@ -30,6 +30,21 @@ class OutputFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class CheckFormat(StrEnum):
+    """How findings are written: for people, for machines, for spreadsheets, and for those who show them elsewhere."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
 class ClaimsFormat(StrEnum):
     """How claims are written: as other lists are, and as what a desk fills in."""
 
@@ -151,6 +166,16 @@ Jobs = Annotated[
 ]
 Format = Annotated[
     OutputFormat, typer.Option("--format", "-f", help="For people, or for machines.", rich_help_panel=_OUTPUT)
+]
+FindingsFormat = Annotated[
+    CheckFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="For people; for editors and grep; for machines; for spreadsheets; for a comment; for code scanning, "
+        "GitHub Actions and test pages.",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 Threshold = Annotated[
     float | None,

@@ -17,22 +17,33 @@ if TYPE_CHECKING:
 
 def write_text(text: str, output: Path | None) -> None:
     """The text in UTF-8, to the file or to standard output, every character as it is."""
+    # A file's name may hold bytes that are no UTF-8; as an escape they are still JSON.
+    data = text.encode(errors="backslashreplace")
     if output is not None:
-        write_bytes(output, text.encode())
+        write_bytes(output, data)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def write_lines(lines: Iterable[dict[str, Any]], output: Path | None) -> None:
     """A JSON object a line: to standard output each as soon as it is there, to a file when all are."""
-    texts = (json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    write_parts(map(json_line, lines), output)
+
+
+def json_line(record: dict[str, Any]) -> str:
+    """A JSON object on a line of its own."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def write_parts(parts: Iterable[str], output: Path | None) -> None:
+    """A text in parts: to standard output each as soon as it is there, to a file when all are."""
     if output is not None:
-        write_text("".join(texts), output)
+        write_text("".join(parts), output)
         return
-    for text in texts:
-        write_text(text, None)
+    for part in parts:
+        write_text(part, None)
 
 
 def with_console(output: Path | None, write: Callable[[Console], None], *, no_color: bool) -> None:

@@ -56,7 +56,7 @@ class Baseline:
 
     def __call__(self, analysis: Analysis) -> Analysis:
         """The analysis with the known findings set aside."""
-        name = _name(analysis.document, self._folder)
+        name = self.name(analysis.document)
         self._seen[name] = analysis.checked
         entries = [entry_of(finding, analysis.document, self._folder) for finding in analysis.findings]
         left = self._left.get(name, Counter())
@@ -69,6 +69,10 @@ class Baseline:
         aside = (Suppressed(finding, "baseline", "known from the baseline") for finding, is_known in pairs if is_known)
         kept = tuple(finding for finding, is_known in pairs if not is_known)
         return replace(analysis, findings=kept, suppressed=(*analysis.suppressed, *aside))
+
+    def name(self, document: Document) -> str:
+        """What the entries call a document: its path from the baseline's folder, or its id."""
+        return _name(document, self._folder)
 
     @property
     def stale(self) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.io.read import html_text, read_text
-from nlpqa.io.walk import real_path
+from nlpqa.io.walk import is_html, real_path
 
 
 class Originals:
@@ -32,7 +32,7 @@ class Originals:
         if text is not None and real_path(path) == real_path(text):
             raise NlpqaError("the text is given as its own original", path, cure="name the Chinese text")
         found = read_text(path).text
-        return html_text(found) if path.suffix.lower() in (".html", ".htm") else found
+        return html_text(found) if is_html(path) else found
 
     def _inside(self, text: Path | None) -> Path:
         if text is None:

@@ -16,6 +16,7 @@ from nlpqa.core.text import Document
 from nlpqa.io.dates import read_date
 from nlpqa.io.decode import Decoded, decode
 from nlpqa.io.tables import table
+from nlpqa.io.walk import is_html
 
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a character: a lone surrogate, which no encoding can write."""
@@ -60,7 +61,7 @@ def read_documents(path: Path, fields: Fields = Fields()) -> Iterator[Document |
                 yield from read_jsonl(lines, fields, path)
             return
         decoded = read_text(path)
-        text = html_text(decoded.text) if name.endswith((".html", ".htm")) else decoded.text
+        text = html_text(decoded.text) if is_html(path) else decoded.text
         if decoded.guessed:
             yield Notice(str(path), f"not UTF-8; read as {decoded.encoding.upper()}")
         yield Document(text, id=path.as_posix(), path=path)

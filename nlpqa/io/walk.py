@@ -9,6 +9,7 @@ from pathlib import Path
 from nlpqa.core.errors import NlpqaError
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".jsonl.gz")
+_PAGES = (".html", ".htm")
 _REPORT = b'<meta name="generator" content="nlpqa report">'
 
 
@@ -46,9 +47,14 @@ def _texts(folder: Path, exclude: tuple[str, ...], endings: tuple[str, ...], abo
             yield entry
 
 
+def is_html(path: Path) -> bool:
+    """Whether a file is a page, of which only the readable text is read."""
+    return path.name.lower().endswith(_PAGES)
+
+
 def _is_report(path: Path) -> bool:
     """Whether a page was written by `nlpqa report`: it is no article of its folder."""
-    if not path.name.lower().endswith((".html", ".htm")):
+    if not is_html(path):
         return False
     try:
         with path.open("rb") as file:

@@ -13,9 +13,9 @@ from nlpqa.claims.across.group import Difference, Fact, Group, Side
 from nlpqa.claims.across.statement import Statement
 from nlpqa.core.claim import Date, Figure
 from nlpqa.core.record import of_claim
-from nlpqa.reports.check_list import Cell, csv_text
 from nlpqa.reports.claim_words import date_words, figure_words, own_words
 from nlpqa.reports.counted import counted
+from nlpqa.reports.csv_text import Cell, csv_text
 
 COLUMNS = (
     "group",

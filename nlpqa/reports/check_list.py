@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from nlpqa.core.claim import Claim
 from nlpqa.core.text import Document
 from nlpqa.reports.claim_words import date_words, feature_words, figure_words, own_words, spoke
+from nlpqa.reports.csv_text import Cell, csv_text
 
-Cell = str | int | float
 Listed = tuple[Document, Claim]
 
 DESK = ("verdict", "source", "checked by", "note")
@@ -32,10 +30,6 @@ COLUMNS = (
     *DESK,
 )
 VERDICTS = ("True", "False", "Misleading", "Unproven", "Not checked")
-
-# Excel and LibreOffice also take the full-width signs for the beginning of a formula where Chinese or Japanese is set.
-_FORMULA = tuple("=+-@＝＋－＠")
-_BOM = "\ufeff"
 
 
 def check_rows(listed: Iterable[Listed]) -> Iterator[tuple[Cell, ...]]:
@@ -63,29 +57,3 @@ def check_rows(listed: Iterable[Listed]) -> Iterator[tuple[Cell, ...]]:
 def check_csv(listed: Iterable[Listed]) -> str:
     """The list as CSV."""
     return csv_text(COLUMNS, check_rows(listed))
-
-
-def csv_text(columns: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Rows as CSV for spreadsheets, in RFC 4180's way.
-
-    It begins with a byte order mark, without which Excel takes UTF-8 for the system's code page; LibreOffice and pandas
-    skip it. What a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection").
-    """
-    out = io.StringIO()
-    write = csv.writer(out)
-    write.writerow(columns)
-    write.writerows(tuple(_inert(cell) for cell in row) for row in rows)
-    return _BOM + out.getvalue()
-
-
-def begins_formula(text: str) -> bool:
-    """Whether a spreadsheet would calculate a text.
-
-    >>> begins_formula("=1+1"), begins_formula("1 = 1")
-    (True, False)
-    """
-    return text.startswith(_FORMULA)
-
-
-def _inert(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and begins_formula(cell) else cell

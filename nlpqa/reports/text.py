@@ -13,7 +13,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Document, Span
-from nlpqa.reports.counted import counted
+from nlpqa.reports.counted import by_severity, counted
 from nlpqa.reports.excerpt import excerpt, visible
 from nlpqa.reports.repeated import described, for_people
 
@@ -75,13 +75,11 @@ def _summary(findings: Sequence[Finding], documents: int) -> Text:
     where = "1 document" if documents == 1 else f"{documents} documents"
     if not findings:
         return Text(f"Nothing found in {where}.", style="green")
-    ranks = Counter(finding.severity for finding in findings)
     safe = sum(1 for f in findings if f.fix and f.fix.safety == Safety.SAFE)
     review = sum(1 for f in findings if f.fix and f.fix.safety == Safety.REVIEW)
-    parts = ", ".join(counted(ranks[rank], rank.word) for rank in sorted(Severity, reverse=True) if ranks[rank])
     rest = len(findings) - safe - review
     return Text(
-        f"{counted(len(findings), 'finding')} in {where}: {parts}. "
+        f"{counted(len(findings), 'finding')} in {where}: {by_severity(findings)}. "
         f"nlpqa clean mends {safe}; {review} more with --apply review; {rest} are for you to decide."
     )
 

@@ -28,7 +28,7 @@ def check(
             help="The least severity that makes the exit code 1.", show_default="warning", rich_help_panel="Output"
         ),
     ] = None,
-    format: o.Format = o.OutputFormat.TEXT,
+    format: o.FindingsFormat = o.CheckFormat.TEXT,
     output: o.Output = None,
     source: o.Source = None,
     source_field: o.SourceField = None,
@@ -46,13 +46,13 @@ def check(
     """
     from rich.console import Console
 
+    from nlpqa.cli.finding_formats import refuse, write_findings
     from nlpqa.cli.finish import finish
-    from nlpqa.cli.out import with_console, write_lines, write_text
+    from nlpqa.cli.out import with_console
     from nlpqa.cli.run import Run
     from nlpqa.core.analysis import Analysis
     from nlpqa.io.read import Fields
     from nlpqa.io.settings_file import severity
-    from nlpqa.reports.records import json_report, jsonl_records
     from nlpqa.reports.text import print_findings
 
     run = Run(
@@ -69,6 +69,7 @@ def check(
         quiet,
         source=source,
     )
+    refuse(format, output)
     if output is not None:
         run.guard().refuse(output)
     settings = run.settings()
@@ -85,10 +86,8 @@ def check(
     def to_console(console: Console) -> None:
         print_findings(console, (result for result in watched() if isinstance(result, Analysis)))
 
-    if format is o.OutputFormat.JSON:
-        write_text(json_report(watched(), pipeline.fingerprint), output)
-    elif format is o.OutputFormat.JSONL:
-        write_lines(jsonl_records(watched()), output)
-    else:
+    if format is o.CheckFormat.TEXT:
         with_console(output, to_console, no_color=no_color)
+    else:
+        write_findings(watched(), format, output, fingerprint=pipeline.fingerprint, least=least)
     finish(run, found=bad, exit_zero=exit_zero)

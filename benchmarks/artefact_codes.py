@@ -36,7 +36,7 @@ CHECKS_OF: dict[str, tuple[str, ...]] = {
     "PRON": ("pronoun-for-organisation",),
     "DATE": ("date-impossible", "ordinal-wrong", "month-misspelt", "date-without-year"),
     "SPAM": ("advertisement-inserted",),
-    "APOS": ("apostrophe-lost",),
+    "APOS": ("apostrophe-lost", "character-escaped"),
     "MY_COUNTRY": ("country-unnamed",),
     "MASK": ("word-masked",),
     "ENC": ("encoding-mojibake",),

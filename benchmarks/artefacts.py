@@ -95,7 +95,7 @@ def _listed(counts: Counter[str]) -> str:
 
 
 def pace(documents: list[Document], checks: list[Check]) -> Goal:
-    """MB/s of processor time of all checks together, names and duplicates known; the paragraphs and marks are counted."""
+    """MB/s of processor time of all checks together, names and duplicates known, paragraphs and marks counted."""
     size = sum(len(document.text.encode()) for document in documents) / 1e6
     spent: Counter[str] = Counter()
     for check in checks:  # what is read once

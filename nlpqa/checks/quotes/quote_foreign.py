@@ -8,7 +8,8 @@
 `quote-unopened`.
 
 **Fix.** Safe: double marks of the kind the article uses, single ones within others, with no space inside and one
-outside where a word stands. Chinese marks titles of works with 《 》; house style may want italics there.
+outside where a word stands. Chinese marks titles of works with 《 》; house style may want italics there. Names of
+newspapers ("Dahe News") lose their marks.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
+from nlpqa.io.tables import entries
 from nlpqa.page.marks import Pair
 from nlpqa.page.page import Page
 
@@ -30,7 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     mqm="fluency/typography",
     bad=(
-        Example("It was in⟦《 Dahe News 》⟧and in ⟦《Daily》⟧.", "It was in “Dahe News” and in “Daily”."),
+        Example("It was in⟦《 Dahe News 》⟧and in ⟦《Home》⟧.", "It was in Dahe News and in “Home”."),
         Example('He said, ⟦「so be it,」⟧ and "go".', 'He said, "so be it," and "go".'),
         Example("He said, ⟦“so be it」⟧.", "He said, “so be it”."),
         Example("He said, “read ⟦《Home》⟧ again”.", "He said, “read ‘Home’ again”."),
@@ -51,6 +53,7 @@ class _Marks(NamedTuple):
 
 _CURLY, _STRAIGHT = _Marks("“", "”"), _Marks('"', '"')
 _WITHIN = {_CURLY: _Marks("‘", "’"), _STRAIGHT: _Marks("'", "'")}
+_NONE = _Marks("", "")
 _SHOWN = 60  # code points of a pair that is marked whole
 _SPACES = " \t\xa0\u3000"
 
@@ -68,7 +71,14 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         message = (
             f"English does not use {found}; put {marks.opening} {marks.closing}, or italics if the title wants them"
         )
+        if _is_periodical(pair.inner.of(text)):
+            marks, message = _NONE, f"English does not use {found}; the name of a newspaper stands without marks"
         yield RULE.finding(span, message, fix=RULE.fix(Safety.SAFE, *_edits(text, pair, pair.close, marks)))
+
+
+def _is_periodical(title: str) -> bool:
+    words = title.split()
+    return len(words) > 1 and words[-1].lower() in entries("artefacts_quotes", "periodical")
 
 
 def _with_marks(page: Page) -> Iterator[tuple[Pair, _Marks]]:

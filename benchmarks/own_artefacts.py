@@ -112,8 +112,8 @@ def _count(document: Document, name: str, planted: list[Planted], findings: list
 
 
 def _is_at(found: Span, planted: Planted, document: Document) -> bool:
-    """Whether a finding is of an artefact: it touches it, or is of the same paragraph's lost quotation mark, whose place
-    nobody can know.
+    """Whether a finding is of an artefact: it touches it, or it is of a lost quotation mark in the same line, whose
+    place nobody can know.
     """
     lines = document.lines
     same_line = lines.number(found.start) == lines.number(planted.span.start)

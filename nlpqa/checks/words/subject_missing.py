@@ -43,7 +43,9 @@ RULE = Rule(
         Example("“It rains. Has been raining since the morning, and the roof is no better than it was,” she said."),
         Example("Said Li: “It will open in May, and we shall be there with all our friends and the band.”"),
         Example("Check the price before you buy. Learn more about the plan. Hope to see you there next week."),
-        Example("She keeps:\n- Has been a nurse since the year in which the hospital was opened by the queen.\n- Is old."),
+        Example(
+            "She keeps:\n- Has been a nurse since the year in which the hospital was opened by the queen.\n- Is old."
+        ),
         Example("Told that the bridge was closed, he laughed. That said, it was late and the ferry had long gone."),
         Example("Will Smith was late. Will has a boat. Had it rained, the match would not have been played at all."),
         Example("Is Moscow expected to win the vote? Was it told of the plan at all before the end of the year?"),
@@ -58,7 +60,7 @@ _STOP = re.compile(r"[.。!！;…][\"”’」』)）]*$")
 _ITEM = re.compile(r"[-*•·–—|►▪#>]|\(?\w{1,2}[.)、）]\s")
 _LATER_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|faded|rose|fell|remain) ")
 _GAP = 3  # code points that hold a space and the stop before it
-_BEFORE = (*".!?。！？”\"’」)", "")
+_BEFORE = (*'.!?。！？”"’」)', "")
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:

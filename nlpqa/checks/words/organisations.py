@@ -13,21 +13,25 @@ from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
-from nlpqa.quotes.people import human_nouns
 
 _TYPES = ("organisation", "product")
 _REACH = 60  # code points of a name and its apposition
 _NAME = r"(?:[A-Z][\w&’'-]{0,20} ){0,3}[A-Z][\w&’'-]{1,20}"
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w&-]{0,20} ){1,3}\Z")
-_APPOSITION = re.compile(rf"({_NAME})(?:,| is| was) (?:an?|the|one of the) (?:[\w’'-]+ ){{0,4}}\Z")
+_NAME_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w&-]{0,20} ){1,3}\Z")
+_NAME_AT_END = re.compile(rf"(?<![\w-]){_NAME}\Z")
 _NAME_BEHIND = re.compile(rf" ({_NAME})(?![\w-])")
+_THE = re.compile(r"(?<![^\W_])[Tt]h(?:e|is) (?:[a-z]+(?:-[a-z]+)? ){0,2}\Z")
+_LONGEST_THE = 32  # code points of an article and two adjectives
+_APPOSITIONS = (", a ", ", an ", ", the ", " is a ", " is an ", " is the ", " is one of the ", ", one of the ")
+_MOST_ADJECTIVES = 4
+_SHORT = 3  # letters; what has fewer is no name alone
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*[^\W_])?")
 
 
 def find_organisations(page: Page, mentions: Sequence[Mention]) -> list[Span]:
     """Names and nouns that mean an organisation or its product, in order and apart."""
     spans = {m.span for m in mentions if m.term.type in _TYPES and not m.guessed}
-    spans.update(Span(*match.span()) for match in _the_noun().finditer(page.text))
+    spans.update(_the_nouns(page))
     names = sorted(set(_names(page)))
     if names:
         pattern = re.compile(rf"{any_of(names)}(?![\w-])")
@@ -69,51 +73,67 @@ def _persons() -> frozenset[str]:
     return frozenset().union(entries("artefacts_pronouns", "person"), entries("speakers", "official"), *nouns)
 
 
-@cache
-def _the_noun() -> re.Pattern[str]:
-    nouns = any_of(entries("artefacts_pronouns", "organisation"))
-    return re.compile(rf"[Tt]h(?:e|is) (?:[a-z]+(?:-[a-z]+)? ){{0,2}}{nouns}(?![\w-])")
+def _present(page: Page, section: str) -> re.Pattern[str] | None:
+    """What finds those words of a section that the page has."""
+    words = [word for word in entries("artefacts_pronouns", section) if word.split()[0].lower() in page.words]
+    return re.compile(rf"{any_of(words)}(?![\w-])") if words else None
+
+
+def _the_nouns(page: Page) -> Iterator[Span]:
+    """ "The company", "this small listed company"."""
+    pattern = _present(page, "organisation")
+    for match in pattern.finditer(page.text) if pattern else ():
+        before = _THE.search(page.text[max(0, match.start() - _LONGEST_THE) : match.start()])
+        if before is not None:
+            yield Span(match.start() - len(before.group()), match.end())
 
 
 def _names(page: Page) -> Iterator[str]:
     """The names of organisations, told by how they end or by what stands beside them somewhere."""
-    text = page.text
-    suffixes = [word for word in entries("artefacts_pronouns", "suffix") if word.lower() in page.words]
-    if suffixes:
-        for match in re.finditer(rf"{any_of(suffixes)}(?![\w-])", text):
-            before = _NAME_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
-            if before is not None:
-                yield from _usable(before.group() + match.group())
-                yield from _usable(before.group().rstrip())
-    kinds = [word for word in entries("artefacts_pronouns", "kind") if word.split()[0] in page.words]
-    if kinds:
-        for match in re.finditer(rf"{any_of(kinds)}(?![\w-])", text):
-            before = _APPOSITION.search(text[max(0, match.start() - _REACH) : match.start()])
-            if before is not None:
-                yield from _usable(before.group(1))
-            behind = _NAME_BEHIND.match(text, match.end())
-            if behind is not None:
-                yield from _usable(behind.group(1))
-    yield from _owners(page)
+    for section, told in (("suffix", _by_suffix), ("kind", _by_kind), ("owned", _by_owned)):
+        pattern = _present(page, section)
+        for match in pattern.finditer(page.text) if pattern else ():
+            for name in told(page.text, match.start(), match.end()):
+                if (usable := _usable(name)) is not None:
+                    yield usable
 
 
-def _owners(page: Page) -> Iterator[str]:
-    """Names before what a company has and a person has not: "Maimai users"."""
-    owned = [word for word in entries("names", "owned") if word in page.words]
-    if owned:
-        for match in re.finditer(rf"(?:['’]s)? {any_of(owned)}(?![\w-])", page.text):
-            before = re.search(rf"(?<![\w-]){_NAME}\Z", page.text[max(0, match.start() - _REACH) : match.start()])
-            if before is not None:
-                yield from _usable(before.group())
+def _by_suffix(text: str, start: int, end: int) -> Iterator[str]:
+    before = _NAME_BEFORE.search(text[max(0, start - _REACH) : start])
+    if before is not None:
+        yield before.group() + text[start:end]
 
 
-def _usable(name: str) -> Iterator[str]:
+def _by_kind(text: str, start: int, end: int) -> Iterator[str]:
+    """ "Rui Heng, a maker of", "the chain Muxi"."""
+    behind = _NAME_BEHIND.match(text, end)
+    if behind is not None:
+        yield behind.group(1)
+    window = text[max(0, start - _REACH) : start]
+    for joint in _APPOSITIONS:
+        at = window.rfind(joint)
+        if at >= 0 and len(window[at + len(joint) :].split()) <= _MOST_ADJECTIVES:
+            name = _NAME_AT_END.search(window[:at])
+            if name is not None:
+                yield name.group()
+
+
+def _by_owned(text: str, start: int, end: int) -> Iterator[str]:
+    """ "Maimai users": before what a company has and a person has not."""
+    if text[start - 1 : start] == " ":
+        name = _NAME_AT_END.search(text[max(0, start - 1 - _REACH) : start - 1])
+        if name is not None:
+            yield name.group()
+
+
+def _usable(name: str) -> str | None:
+    """The name without a first word that is none, unless it may be a person's or is no name alone."""
     words = name.split()
     while words and words[0] in entries("artefacts_pronouns", "no_name"):
         words = words[1:]
-    if not words or any(word.lower() in human_nouns() for word in words):
-        return
-    if len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary_words()):
-        person = words[0] in entries("people", "man") | entries("people", "woman") | entries("people", "title")
-        if not person and not (len(words) == 1 and words[0] in entries("people", "surname")):
-            yield " ".join(words)
+    if not words or not _persons().isdisjoint(word.lower() for word in words):
+        return None
+    if words[0] in entries("people", "man") | entries("people", "woman") | entries("people", "title"):
+        return None
+    alone = words[0].lower() in ordinary_words() or words[0] in entries("people", "surname") or len(words[0]) < _SHORT
+    return None if len(words) == 1 and alone else " ".join(words)

@@ -50,9 +50,11 @@ RULE = Rule(
     worst=("The company ", "The company said he ", "Gao Bank, a maker ", "A ", "Ab Group he. "),
 )
 
-_CLAUSE = re.compile(r"[^.!?;:()\[\]“”\"—–\n]{0,90}?(?<=[ ])(?P<pronoun>s?he|h(?:is|er|im)(?:self)?)(?=[ .,;])(?!['’])")
+_PRONOUN = re.compile(r" (s?he|h(?:is|er|im)(?:self)?)(?=[ .,;])")
+_BREAK = re.compile(r"[.!?;:()\[\]“”\"—–\n]")
+_LONGEST = 90  # code points of a clause up to its pronoun
+_RELATIVE_BEHIND = ("which", "whom", "whose", "where")
 _SENTENCES_BEFORE = 2
-_RELATIVE = 3  # words from an organisation to a relative clause's subject
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -62,11 +64,11 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     organisations = SpanSet.of(find_organisations(page, analysis.mentions))
     done = -1
     for span in organisations:
-        match = _CLAUSE.match(page.text, span.end)
-        if match is None or match.start("pronoun") <= done or _relative(match):
+        match = _PRONOUN.search(page.text, span.end, span.end + _LONGEST)
+        if match is None or match.start() < done or not _in_clause(page.text[span.end : match.start()]):
             continue
-        pronoun = Span(*match.span("pronoun"))
-        done = pronoun.start
+        pronoun = Span(*match.span(1))
+        done = pronoun.end
         if page.quotations.overlaps(pronoun) or page.out_of_bounds.overlaps(pronoun):
             continue
         if not may_mean_person(page, _context(page, pronoun), organisations, pronoun):
@@ -76,10 +78,14 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             yield RULE.finding(pronoun, message, fix=fix)
 
 
-def _relative(match: re.Match[str]) -> bool:
-    """Whether a pronoun is the subject of a clause that says which organisation: "the team (that) she joined"."""
-    between = match.string[match.start() : match.start("pronoun")].split()
-    return not between or (between[-1] in entries("artefacts_pronouns", "relative") and len(between) < _RELATIVE)
+def _in_clause(between: str) -> bool:
+    """Whether a pronoun stands in the clause of an organisation, and not in one that says which it is ("the team that
+    she joined").
+    """
+    words = between.split()
+    if not words or _BREAK.search(between) or words[-1] in _RELATIVE_BEHIND:
+        return False
+    return len(words) > 1 or words[0] not in entries("artefacts_pronouns", "relative")
 
 
 def _context(page: Page, pronoun: Span) -> Span:

@@ -79,7 +79,8 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text, in lower case and without a possessive "'s"."""
-        return frozenset(re.sub("['’]s$", "", word.lower()) for word in _WORD.findall(self.text))
+        found = {word.lower() for word in set(_WORD.findall(self.text))}
+        return frozenset(word.removesuffix("'s").removesuffix("’s") for word in found)
 
     @cached_property
     def lowered(self) -> str:

@@ -59,13 +59,13 @@ _REACH = 24
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on each place."""
-    surnames = {name for name in _surnames() if name.lower() in page.words}
+    surnames = frozenset(map(str.capitalize, _surnames() & page.words))
     if not surnames:
         return
     places = [match for match in _place().finditer(page.text) if _is_alone(page, match)]
     if not places:
         return
-    names = _full_names(page, frozenset(surnames))
+    names = _full_names(page, surnames)
     held = {name.split()[0] for name in names}
     for match in places:
         found = _finding(page, match, names, held)
@@ -91,7 +91,8 @@ def _finding(page: Page, match: re.Match[str], names: dict[str, set[str]], held:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return entries("people", "surname") - entries("people", "ambiguous")
+    """In small letters, as a page has its words."""
+    return frozenset(map(str.lower, entries("people", "surname") - entries("people", "ambiguous")))
 
 
 @cache

@@ -9,7 +9,6 @@ from functools import cache
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
-from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
@@ -32,10 +31,8 @@ def find_organisations(page: Page, mentions: Sequence[Mention]) -> list[Span]:
     """Names and nouns that mean an organisation or its product, in order and apart."""
     spans = {m.span for m in mentions if m.term.type in _TYPES and not m.guessed}
     spans.update(_the_nouns(page))
-    names = sorted(set(_names(page)))
-    if names:
-        pattern = re.compile(rf"{any_of(names)}(?![\w-])")
-        spans.update(Span(*match.span()) for match in pattern.finditer(page.text))
+    for name in set(_names(page)):
+        spans.update(_places(page.text, name))
     return sorted(spans)
 
 
@@ -73,27 +70,47 @@ def _persons() -> frozenset[str]:
     return frozenset().union(entries("artefacts_pronouns", "person"), entries("speakers", "official"), *nouns)
 
 
-def _present(page: Page, section: str) -> re.Pattern[str] | None:
-    """What finds those words of a section that the page has."""
-    words = [word for word in entries("artefacts_pronouns", section) if word.split()[0].lower() in page.words]
-    return re.compile(rf"{any_of(words)}(?![\w-])") if words else None
+def _present(page: Page, section: str) -> Iterator[Span]:
+    """The places of a section's words.
+
+    A page has a few of them: to look for those one by one is quicker than a pattern of all, or one made for the page.
+    """
+    by_first = _by_first_word(section)
+    for first in by_first.keys() & page.words:
+        for word in by_first[first]:
+            yield from _places(page.text, word)
+
+
+@cache
+def _by_first_word(section: str) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for word in sorted(entries("artefacts_pronouns", section)):
+        words.setdefault(word.split()[0].lower(), []).append(word)
+    return words
+
+
+def _places(text: str, word: str) -> Iterator[Span]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum() or text[end : end + 1] == "-"):
+            yield Span(at, end)
+        at = text.find(word, end)
 
 
 def _the_nouns(page: Page) -> Iterator[Span]:
     """ "The company", "this small listed company"."""
-    pattern = _present(page, "organisation")
-    for match in pattern.finditer(page.text) if pattern else ():
-        before = _THE.search(page.text[max(0, match.start() - _LONGEST_THE) : match.start()])
+    for noun in _present(page, "organisation"):
+        before = _THE.search(page.text[max(0, noun.start - _LONGEST_THE) : noun.start])
         if before is not None:
-            yield Span(match.start() - len(before.group()), match.end())
+            yield Span(noun.start - len(before.group()), noun.end)
 
 
 def _names(page: Page) -> Iterator[str]:
     """The names of organisations, told by how they end or by what stands beside them somewhere."""
     for section, told in (("suffix", _by_suffix), ("kind", _by_kind), ("owned", _by_owned)):
-        pattern = _present(page, section)
-        for match in pattern.finditer(page.text) if pattern else ():
-            for name in told(page.text, match.start(), match.end()):
+        for place in _present(page, section):
+            for name in told(page.text, place.start, place.end):
                 if (usable := _usable(name)) is not None:
                     yield usable
 

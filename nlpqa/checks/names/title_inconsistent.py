@@ -184,7 +184,8 @@ def _stand_for_one(one: str, other: str, *, kinds: bool, long: bool) -> bool:
     """
     if dictionary().rendered(stem(one)) & dictionary().rendered(stem(other)):
         return True
-    if one in ordinary_words() and other in ordinary_words():
+    ordinary = [word in ordinary_words() for word in (one, other)]
+    if all(ordinary) or (long and any(ordinary)):
         return long
     least = _SOUNDS if kinds and (split(one) or split(other)) else _ALIKE
     return fuzz.ratio(one, other) >= least

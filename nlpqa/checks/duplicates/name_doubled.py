@@ -44,6 +44,7 @@ RULE = Rule(
         Example("He came to Tencent, and Tencent paid him."),
         Example("He gave it to Ali, Ali said. Wang and Wang are two men; so are Zhang, Zhang and Li."),
         Example("Baden Baden and Lang Lang; Smith and Smith sued Johnson and Johnson in Mexico, Mexico City."),
+        Example("They sang “Girls, Girls, Girls”."),
         Example("Tencent, the owner of Tencent Music, and Tencent Music rose."),
     ),
     worst=("Joey Yung, Joey Yung, ", "Muxi and ", "Wang Yuan "),
@@ -59,6 +60,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         name = later.of(page.text)
         if name in entries("people", "surname") or (duplicate.unit == "word" and " " not in name):
             continue
+        if page.text.startswith(f", {name}", later.end):
+            continue  # "Girls, Girls, Girls"
         yield _finding(page, duplicate, Span(earlier.start, later.end))
 
 

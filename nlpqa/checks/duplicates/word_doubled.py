@@ -45,9 +45,7 @@ RULE = Rule(
         Example("Lang Lang played very very well."),
         Example("What is new is the way it is is unclear."),
         Example("It sank step by step by step, over and over and over."),
-        Example(
-            "It told of birth and birth certificates, of inflation and inflation targets. They were tweeting and tweeting."
-        ),
+        Example("It told of birth and birth certificates, and they were tweeting and tweeting."),
         Example("He worked at AT&T. “I know I know, the, the bridge, block and block the road,” he said."),
         Example("It is what it is, is it? No, no. Never, never again."),
     ),

@@ -63,7 +63,7 @@ _ALIKE = 86  # percent
 _SOUNDS = 60  # percent, of names that nobody can look up, with their kind beside both
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 _TITLE = re.compile(
-    r"(?<![\w-])[A-Z][\w’'-]{0,20}(?: (?:of|the|and|in|on|at|to|for|with|from|by|an?|[A-Z][\w’'-]{0,20})){0,6}"
+    r"[A-Z](?<![\w-][A-Z])[\w’'-]{0,20}(?: (?:of|the|and|in|on|at|to|for|with|from|by|an?|[A-Z][\w’'-]{0,20})){0,6}"
     r" [A-Z][\w-]{0,20}"
 )
 _KIND_REACH = 16

@@ -40,6 +40,7 @@ RULE = Rule(
     ),
     good=(
         Example("Luo Yihang left. The company launched his slow label in Shanghai."),
+        Example("It is dear. Regarding the data that it shared with the platform, she said that it is not ready."),
         Example("The company's founder launched his slow label."),
         Example("In her speech, the spokeswoman of the company said that it grew."),
         Example("Gao runs a bar. It is small. The bank gave him a loan."),
@@ -71,7 +72,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         done = pronoun.end
         if page.quotations.overlaps(pronoun) or page.out_of_bounds.overlaps(pronoun):
             continue
-        if not may_mean_person(page, _context(page, pronoun), organisations, pronoun):
+        context = _context(page, pronoun)
+        # Who speaks in a quotation may be meant.
+        if not (page.quotations.overlaps(context) or may_mean_person(page, context, organisations, pronoun)):
             new = _instead(page.text, pronoun)
             message = f"“{pronoun.of(page.text)}” for an organisation? write “{new}”, or say who is meant"
             fix = RULE.fix(Safety.REVIEW, Edit(pronoun, new))
@@ -83,7 +86,13 @@ def _in_clause(between: str) -> bool:
     she joined").
     """
     words = between.split()
-    if not words or _BREAK.search(between) or words[-1] in _RELATIVE_BEHIND:
+    if (
+        not words
+        or between[0] in "'’"
+        or words[-1].endswith(",")
+        or _BREAK.search(between)
+        or words[-1] in _RELATIVE_BEHIND
+    ):
         return False
     return len(words) > 1 or words[0] not in entries("artefacts_pronouns", "relative")
 

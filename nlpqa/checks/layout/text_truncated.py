@@ -112,7 +112,8 @@ def _goes_on(page: Page, number: int) -> bool:
     """Whether the next paragraph may be the rest of this one, or what it introduces: only a capital begins anew."""
     if number + 1 == len(page.paragraphs):
         return False
-    return not page.text[page.paragraphs[number + 1].start].isupper()
+    first = page.text[page.paragraphs[number + 1].start]
+    return not (first.isupper() or first in "(（")  # a note to the article
 
 
 @cache

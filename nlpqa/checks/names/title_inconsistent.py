@@ -42,7 +42,7 @@ RULE = Rule(
         Example("The film “Hot Hot” is long. “Hot Hot” is loud. The jokes of ⟦“Hot and Hot”⟧ are old."),
         Example("The film “Changjin Lake” ran long. The film ⟦“Nagin Lake”⟧ is about a war. “Changjin Lake” is long."),
         Example("The drama “Lamps of Pingyao” is on. ⟦Lantern of Pingyao⟧ was late. “Lamps of Pingyao” is good."),
-        Example("The novel 《The Girl Behind the Counter》 sells. Then ⟦《The Girl Behind the Cabinet》⟧ was filmed."),
+        Example("The novel 《The Girl Behind the Counter》 sells. Then ⟦《The Girl Beside the Counter》⟧ was filmed."),
     ),
     good=(
         Example('He made "The Last Ferry" and "The Last Train". The sequel, "The Last Ferry 2", is bad.'),

@@ -76,7 +76,7 @@ def _present(page: Page, section: str) -> Iterator[Span]:
     A page has a few of them: to look for those one by one is quicker than a pattern of all, or one made for the page.
     """
     by_first = _by_first_word(section)
-    for first in by_first.keys() & page.words:
+    for first in page.words.intersection(by_first):
         for word in by_first[first]:
             yield from _places(page.text, word)
 
@@ -149,6 +149,8 @@ def _usable(name: str) -> str | None:
     while words and words[0] in entries("artefacts_pronouns", "no_name"):
         words = words[1:]
     if not words or not _persons().isdisjoint(word.lower() for word in words):
+        return None
+    if any(word.endswith(("'s", "’s")) for word in words):
         return None
     if words[0] in entries("people", "man") | entries("people", "woman") | entries("people", "title"):
         return None

@@ -22,7 +22,7 @@ def find_doubled_words(page: Page, tokens: Tokens) -> Iterator[Duplicate]:
         words = tokens.within(sentence)
         at = 0
         while at < len(words) - 1:
-            last = _run(page, tokens, words, at)
+            last = _run(tokens, words, at)
             if last > at:
                 yield _duplicate(page, words[at].span, words[at + 1], words[last])
             elif last == at and _paired(page, tokens, words, at):
@@ -39,7 +39,7 @@ def _duplicate(page: Page, of: Span, second: Token, last: Token) -> Duplicate:
     return Duplicate(Span(second.span.start, last.span.end), page.place(of), "word", "word", 1.0)
 
 
-def _run(page: Page, tokens: Tokens, words: list[Token], at: int) -> int:
+def _run(tokens: Tokens, words: list[Token], at: int) -> int:
     last = at
     while (
         last + 1 < len(words)
@@ -49,19 +49,7 @@ def _run(page: Page, tokens: Tokens, words: list[Token], at: int) -> int:
         last += 1
     if last > at + 1 and words[at].key in entries("doubles", "said_thrice"):
         return last
-    if last == at and at + 1 < len(words) and _over_comma(page, tokens, words[at], words[at + 1]):
-        return at + 1
     return last if last > at and _faulty(tokens.text, words[at], words[at + 1]) else at
-
-
-def _over_comma(page: Page, tokens: Tokens, first: Token, second: Token) -> bool:
-    """ "the, the": the first cannot end what the comma ends."""
-    return (
-        first.key == second.key
-        and first.key in entries("doubles", "with_comma")
-        and tokens.between(first, second).rstrip() in (",", "，")
-        and not page.quotations.overlaps(second.span)  # people stammer
-    )
 
 
 def _phrase(page: Page, tokens: Tokens, words: list[Token], at: int) -> bool:

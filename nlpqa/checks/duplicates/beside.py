@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Span
@@ -17,6 +18,12 @@ def is_name_beside_itself(page: Page, duplicate: Duplicate) -> bool:
     if earlier.end > later.start or not _JOINT.fullmatch(page.text, earlier.end, later.start):
         return False
     return all(word[0].isupper() for word in _words(page.text, later) + _words(page.text, earlier))
+
+
+def is_phrase_of_names(page: Page, duplicate: Duplicate, named: Container[Span]) -> bool:
+    """Whether two words with capitals stand twice ("Wang Yuan Wang Yuan"); a glossary term counts as one word."""
+    first = duplicate.of.span
+    return first not in named and " " in first.of(page.text) and is_name_beside_itself(page, duplicate)
 
 
 def _words(text: str, span: Span) -> list[str]:

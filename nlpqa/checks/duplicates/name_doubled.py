@@ -1,4 +1,4 @@
-"""A name stands on both sides of a comma, of "and" or of a space.
+"""A name stands on both sides of a comma or of "and", or twice in a row.
 
 **What.** "Joey Yung, Joey Yung", "Xiami Music and Xiami Music are blocked", "Wang Yuan Wang Yuan", or two renderings of
 one glossary term: "Kugou and Cool Dog".
@@ -6,7 +6,7 @@ one glossary term: "Kugou and Cool Dog".
 **Why.** Either the machine wrote a name twice, or two different Chinese names have become one.
 
 **Limits.** "New York, New York", firms of partners of one name and one-syllable surnames (two men called Wang) are left
-alone; so is "He came to Tencent, and Tencent paid him".
+alone; so is "He came to Tencent, and Tencent paid him". One word, or one term, twice in a row is `word-doubled`.
 
 **Fix.** For review where the two are written alike: whether another name was meant stands in the original.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.duplicates.beside import is_name_beside_itself
+from nlpqa.checks.duplicates.beside import is_name_beside_itself, is_phrase_of_names
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.duplicate import Duplicate
@@ -53,12 +53,15 @@ RULE = Rule(
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every name beside itself, marking both."""
+    named = {mention.span for mention in analysis.mentions}
     for duplicate in analysis.duplicates:
         if duplicate.unit not in ("item", "word") or not is_name_beside_itself(page, duplicate):
             continue
         earlier, later = duplicate.of.span, duplicate.span
         name = later.of(page.text)
-        if name in entries("people", "surname") or (duplicate.unit == "word" and " " not in name):
+        if name in entries("people", "surname") or (
+            duplicate.unit == "word" and not is_phrase_of_names(page, duplicate, named)
+        ):
             continue
         if page.text.startswith(f", {name}", later.end):
             continue  # "Girls, Girls, Girls"

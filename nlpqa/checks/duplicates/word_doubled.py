@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlpqa.checks.duplicates.beside import is_name_beside_itself
+from nlpqa.checks.duplicates.beside import is_phrase_of_names
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
@@ -36,7 +36,6 @@ RULE = Rule(
         Example("It could not ⟦block and block⟧ the pictures."),
         Example("Nobody knows ⟦who who who⟧ it was."),
         Example("There will be a ⟦part two part two⟧, she says."),
-        Example("He saw ⟦the, the⟧ bridge."),
         Example("Each ⟦stone and stone⟧ was washed."),
     ),
     good=(
@@ -57,7 +56,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     named = {mention.span for mention in analysis.mentions}
     for duplicate in analysis.duplicates:
         first = duplicate.of.span
-        if duplicate.unit != "word" or (" " in first.of(page.text) and is_name_beside_itself(page, duplicate)):
+        if duplicate.unit != "word" or is_phrase_of_names(page, duplicate, named):
             continue
         whole = Span(first.start, duplicate.span.end)
         word = first.of(page.text)

@@ -61,7 +61,13 @@ def _in_list(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[
         for size in range(min(_LONGEST_ITEM, len(tail)), 0, -1):
             item = tail[:size]
             at, earlier = _said_before(item, before)
-            if earlier and at < len(inner) and _is_item(item) and _pair_ends(item, tail, tokens):
+            if (
+                earlier
+                and at < len(inner)
+                and _is_item(item)
+                and _pair_ends(item, tail, tokens)
+                and not _legitimate(item)
+            ):
                 if not _emphatic(page.text, item, before, []):
                     yield _duplicate(page, item, earlier)
                 break
@@ -104,7 +110,8 @@ def _in_pair(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[
     for at, (left, right) in enumerate(pairwise(chunks)):
         for size in range(min(_LONGEST_ITEM, len(left), len(right)), 0, -1):
             here, there = right[:size], left[-size:]
-            if _keys(here) == _keys(there) and _is_name(page.text, here) and _pair_ends(here, right, tokens):
+            ends = _pair_ends(here, right, tokens) or (at == 0 and len(left) == size and _joined(tokens, there, here))
+            if _keys(here) == _keys(there) and _is_name(page.text, here) and ends and not _legitimate(here):
                 # Whole chunks between two separators are items of a list and compared as such.
                 listed = (at > 0 and len(left) == size) or (at + 2 < len(chunks) and _is_item(right))
                 if not listed:
@@ -113,12 +120,19 @@ def _in_pair(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[
 
 
 def _pair_ends(here: list[Token], right: list[Token], tokens: Tokens) -> bool:
-    if " ".join(_keys(here)) in entries("doubles", "legitimate_name"):
-        return False
     if len(here) == len(right):
         return True
     following = right[len(here)]
     return following.key in entries("doubles", "after_pair") or not tokens.between(here[-1], following).isspace()
+
+
+def _legitimate(name: list[Token]) -> bool:
+    return " ".join(_keys(name)) in entries("doubles", "legitimate_name")
+
+
+def _joined(tokens: Tokens, there: list[Token], here: list[Token]) -> bool:
+    """Whether "and" joins two names that a sentence begins with: its verb follows the second, not a new clause."""
+    return tokens.between(there[-1], here[0]).strip().lower() == "and"
 
 
 def _is_item(chunk: list[Token]) -> bool:

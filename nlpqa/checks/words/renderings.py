@@ -177,11 +177,16 @@ def _words(token: str) -> Iterable[str]:
 def _inflected(part: str) -> tuple[str, ...]:
     word = part.rstrip("~+")
     if part.endswith("~"):
-        return _verb(word)
+        return verb_forms(word)
     return (word, plural(word)) if part.endswith("+") else (word,)
 
 
-def _verb(word: str) -> tuple[str, ...]:
+def verb_forms(word: str) -> tuple[str, ...]:
+    """The forms of a verb, irregular ones by the table.
+
+    >>> verb_forms("lie")
+    ('lie', 'lies', 'lay', 'lain', 'lied', 'lying')
+    """
     if word == "be":
         return ("be", "is", "are", "was", "were", "been", "being")
     base, third, *regular = forms(word)

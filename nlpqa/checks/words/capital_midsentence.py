@@ -4,9 +4,9 @@
 
 **Why.** The machine translated the line in pieces, and began each piece like a sentence.
 
-**Limits.** Words of grammar and forms of common verbs, between lower-case words or before a stop. Not in headings in title
-case, short quotations (titles), behind words that introduce a title, nor where the text capitalises the word beside
-another capital elsewhere. A capital that hides a lost full stop is found, too; the editor sees which it is.
+**Limits.** Words of grammar and forms of common verbs, between lower-case words. Not in lines in title case, in short
+quotations (titles), behind words that introduce a title, nor where the text has the word beside another capital
+elsewhere. A capital that hides a lost full stop is found, too; the editor sees which it is.
 
 **Fix.** Safe for words of grammar behind a word that ends no sentence and before a lower-case word; the others want a
 look.
@@ -53,7 +53,7 @@ RULE = Rule(
 )
 
 _NEXT = re.compile(r"(?: (?P<word>[^\W\d_][\w'’-]{0,20})|(?P<stop>[,.;:!?]?(?:[\s\"”’)]|$)))")
-_BEFORE = re.compile(r"([a-z][a-z'’-]*) $")
+_BEFORE = re.compile(r"(?<![^\s(“\"‘—–])([a-z][a-z'’-]*) $")
 _REACH = 24  # code points of the word before
 _HEADING = 20  # words of the longest line that may be in title case
 _TITLE = 60  # code points of the longest quotation that may be a title
@@ -117,7 +117,7 @@ def _wrong(word: str, before: str, following: str | None) -> bool:
         return before in listed("capital", "speaker")
     if word in listed("capital", "bare") and before in listed("capital", "after_infinitive"):
         return following is not None
-    return word in _verbs() and following is not None
+    return word in _verbs() and following is not None and before not in listed("capital", "not_before_verb")
 
 
 def _named(page: Page, span: Span, word: str, before: str) -> bool:
@@ -127,8 +127,8 @@ def _named(page: Page, span: Span, word: str, before: str) -> bool:
     line = page.lines.span(page.lines.number(span.start))
     near = Span(max(line.start, span.start - _TITLE), min(line.end, span.end + _TITLE))
     words = near.of(page.text).split()
-    capitals = sum(each[:1].isupper() for each in words)
-    if 2 * capitals >= len(words):
+    capitals = sum(not each[:1].islower() for each in words) - 1
+    if 2 * capitals >= len(words) - 1:
         return True
     if before in listed("capital", "title_before"):
         return True

@@ -4,8 +4,8 @@
 
 **Why.** The machine took the end of the sentence before for no end.
 
-**Limits.** Names that are written so (iPhone, de la Cruz), items of a list, poems, code and lines that go on with the one
-before are left alone; a sentence only where a word of grammar follows the full stop of an ordinary word.
+**Limits.** Names that are written so (iPhone, de la Cruz), items of a list, poems, code and lines that go on with
+the one before are left alone; a sentence only where a word of grammar follows the full stop of an ordinary word.
 
 **Fix.** Safe where a word of grammar begins a paragraph that is a sentence; else for review.
 """
@@ -67,8 +67,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     begun = [(span, _FIRST.match(text, span.start)) for span in page.paragraphs]
     low = sum(first is not None for _, first in begun)
     if _STYLE * low <= len(begun) or (low == 1 and len(begun) > 1):
-        for (before, earlier), (paragraph, first) in pairwise([(None, None), *begun]):
-            if first is not None and (earlier is None or before is None) and _begins(page, before, paragraph, first):
+        for (before, earlier), (paragraph, first) in pairwise(begun):
+            if first is not None and earlier is None and _begins(page, before, paragraph, first):
                 yield _finding(page, Span(*first.span()), safe=first.group() in listed("start", "sentence"))
     for match in _inner().finditer(text):
         span = Span(*match.span("first"))
@@ -76,12 +76,12 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             yield _finding(page, span, safe=False)
 
 
-def _begins(page: Page, before: Span | None, paragraph: Span, first: re.Match[str]) -> bool:
+def _begins(page: Page, before: Span, paragraph: Span, first: re.Match[str]) -> bool:
     """Whether a paragraph is a sentence of its own that begins with an ordinary word."""
     word, line = first.group(), paragraph.of(page.text)
     if word in listed("start", "names") or word not in ordinary_words() or page.out_of_bounds.overlaps(paragraph):
         return False
-    if before is None or not _CLOSES.search(page.text, max(before.start, before.end - 4), before.end):
+    if not _CLOSES.search(page.text, max(before.start, before.end - 4), before.end):
         return False
     words = line.split()
     if not _ENDS.search(line, max(0, len(line) - 4)) or not all(w.isalpha() for w in words[1:2]):

@@ -5,8 +5,8 @@ is quoted.
 
 **Why.** Chinese news calls China 我国, "our country"; a reader abroad has another one.
 
-**Limits.** Not in quotations, nor in a text whose author says "I". "Our country" and "the motherland" only where the text
-tells of China and of no other country that may be meant.
+**Limits.** Not in quotations, nor in a text whose author says "I". "Our country" and "the motherland" only where the
+text tells of China and of no other country that may be meant.
 
 **Fix.** For review: "China".
 """

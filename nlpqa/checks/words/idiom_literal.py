@@ -66,13 +66,12 @@ _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every rendering of an idiom; where several lie on one another, for the longest."""
-    if page.words.isdisjoint(entries("artefacts_idioms", "about_china")):
-        return
     lowered = page.lowered
+    if not any(word in lowered for word in entries("artefacts_idioms", "about_china")):
+        return
     if len(lowered) != len(page.text):  # a letter that grew shifted the offsets
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in page.text)
-    hyphenated = (part for word in page.words if "-" in word for part in word.split("-"))
-    matches = [m for m in renderings_in(lowered, page.words | set(hyphenated)) if _holds(page, lowered, m)]
+    matches = [m for m in renderings_in(lowered) if _holds(page, lowered, m)]
     sure = any(match.rendering.kind in ("say", "bag") for match in matches)
     last = 0
     for match in sorted(matches, key=lambda m: (m.span.start, -len(m.span), m.rendering.kind != "say")):
@@ -134,7 +133,7 @@ def _finding(text: str, match: Match) -> Finding:
 def _fix(text: str, match: Match) -> Fix | None:
     """The sense in its place, where the words around it remain right."""
     put, rendering = match.rendering.idiom.put, match.rendering
-    if not put or "~" in put or rendering.kind != "say" or any("~" in token for token in rendering.tokens):
+    if not put or "~" in put or rendering.kind != "say" or "~" in rendering.written:
         return None
     written = match.span.of(text)
     article = _ARTICLE.search(text, max(0, match.span.start - 5), match.span.start)

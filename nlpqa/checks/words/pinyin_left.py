@@ -4,8 +4,9 @@
 
 **Why.** The machine spelt what it could not translate.
 
-**Limits.** Lower-case words of two syllables and more that are no English word and no loan (tofu, hukou,
-guanxi), with a syllable that other languages hardly have; three syllables and more in a row, each a word. Words in italics or explained in brackets are left alone, and so are addresses and handles.
+**Limits.** Lower-case words of two syllables and more that are no English word and no loan (tofu, hukou, guanxi), with
+a syllable that other languages hardly have; three syllables and more in a row, each a word. Words explained in brackets
+are left alone, and so are addresses and handles.
 
 **Fix.** None: spelling does not tell which word was meant.
 """
@@ -48,7 +49,7 @@ RULE = Rule(
 )
 
 _SHAPE = re.compile(r"(?<![\w.@#/-])(?:[bpmfdtnlgkhjqxrzcsywaeo]h?[aeiouv]{0,3}(?:ng?|r)?){2,8}(?![\w@/-])")
-_TELLING = re.compile(r"q(?!ue)|x[iu]|zh[aeiou]|[aeiou]ng|uo|iao|ian|iu|[bdgjqsxzct]ui|[jqx]u|uan")
+_TELLING = re.compile(r"q(?!ue)|x[iu]|zh[aeiou]|[aeiou]ng|uo|iao|ian|iu|[bdgjqsxzct]ui|[jqx]u|uan|[jq]ia")
 _LEAST = 5  # letters of a word
 _LONGEST = 30
 _GLOSSED = re.compile(r"[\"”’*_]?,? ?[(（]")
@@ -72,8 +73,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 def _spans(page: Page) -> Iterator[Span]:
     unknown = page.words - _known()
-    strange = [word for word in unknown if _is_pinyin(word)]
-    syllables = [word for word in unknown & _syllables() if len(word) > 1]
+    # `words` are in lower case: names are sorted out by asking for the word as it stands.
+    strange = [word for word in unknown if _is_pinyin(word) and word in page.text]
+    syllables = [word for word in unknown & _syllables() if len(word) > 1 and f" {word} " in page.text]
     if len(syllables) > 1 and any(map(_TELLING.search, syllables)):
         one = any_of(syllables)
         strange.append(f"{one}(?: (?:{any_of(_syllables())})){{0,{_MOST}}} {one}")

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
-from nlpqa.lang.alternation import any_of
 from nlpqa.lang.inflection import forms
 
 SECTIONS = ("slang", "chengyu", "journalese")
-_GAP = r"[\s-]{1,2}"
-_POSSESSIVE = r"(?:my|your|his|her|its|our|their|one['’]s|\w{1,20}['’]s)"
-_BAG = 60  # code points on either side of a word of a bag where the others are looked for
+_POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their", "one's"])
+_GAP = re.compile(r"[\s-]{1,2}")
 _STOP = re.compile(r"[.!?;\n][\s\"”’]")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BAG = 8  # words on either side of a word of a bag among which the others are looked for
+_SKIPPED = 2  # words that ".." may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +36,34 @@ class Idiom:
     unless: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a rendering: the forms it may have, and whether it may be left out, a possessive, or any word."""
+
+    forms: frozenset[str]
+    optional: bool = False
+    possessive: bool = False
+    wild: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether one of the forms must stand there."""
+        return not (self.optional or self.possessive or self.wild)
+
+    def fits(self, word: str) -> bool:
+        """Whether a word of the text may be this one."""
+        return word in self.forms or (self.possessive and (word in _POSSESSIVES or word.endswith("'s")))
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A way to write an idiom word for word; `kind` is say, hint, quoted or bag (see the table)."""
 
     idiom: Idiom
     kind: str
     written: str
-    tokens: tuple[str, ...] = field(repr=False)
-
-    @cached_property
-    def required(self) -> tuple[frozenset[str], ...]:
-        """For each word that must stand there, the forms it may have."""
-        return tuple(frozenset(_words(t)) for t in self.tokens if _is_word(t))
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The words in their order."""
-        parts: list[str] = []
-        for token in self.tokens:
-            one = _expression(token)
-            parts.append(f"(?:{one}{_GAP})?" if token[0] == "?" else one if token == ".." else one + _GAP)
-        whole = "".join(parts).removesuffix(_GAP)
-        return re.compile(rf"{whole}(?!['’]?\w)")
-
-    @cached_property
-    def words(self) -> tuple[re.Pattern[str], ...]:
-        """The words one by one, for a bag."""
-        return tuple(re.compile(rf"\b{any_of(sorted(one))}\b") for one in self.required)
+    tokens: tuple[Token, ...]
+    required: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +74,99 @@ class Match:
     rendering: Rendering
 
 
-def renderings_in(lowered: str, words: Set[str]) -> Iterator[Match]:
-    """Every rendering in a text in lower case whose words are given, by the table's order."""
-    for rendering in _candidates(words):
-        if rendering.kind == "bag":
-            yield from _bags(lowered, rendering)
-        else:
-            for match in rendering.pattern.finditer(lowered):
-                if match.start() == 0 or not lowered[match.start() - 1].isalnum():
-                    yield Match(Span(*match.span()), rendering)
+class Words:
+    """The words of a text in lower case: each with its span, and where each stands."""
+
+    def __init__(self, lowered: str) -> None:
+        self.text = lowered
+        self.spans = [match.span() for match in _WORD.finditer(lowered)]
+        self.words = [lowered[start:end].replace("’", "'") for start, end in self.spans]
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.words):
+            self.places[word].append(place)
+
+    def span(self, first: int, behind: int) -> Span:
+        """From one word to the one before another."""
+        return Span(self.spans[first][0], self.spans[behind - 1][1])
+
+    def joined(self, place: int) -> bool:
+        """Whether nothing but a space or a hyphen parts a word from the one before it."""
+        return _GAP.fullmatch(self.text, self.spans[place - 1][1], self.spans[place][0]) is not None
+
+
+def renderings_in(lowered: str) -> Iterator[Match]:
+    """Every rendering in a text in lower case, by the table's order within a word."""
+    words = Words(lowered)
+    for rendering in _candidates(words.places.keys()):
+        find = _bags if rendering.kind == "bag" else _in_order
+        yield from find(words, rendering)
 
 
 def _candidates(words: Set[str]) -> Iterator[Rendering]:
     known = _by_word()
     for word in sorted(known.keys() & words):
         for rendering in known[word]:
-            if all(not one.isdisjoint(words) for one in rendering.required):
+            if all(not words.isdisjoint(one) for one in rendering.required):
                 yield rendering
 
 
-def _bags(lowered: str, rendering: Rendering) -> Iterator[Match]:
-    first, *others = rendering.words
-    for match in first.finditer(lowered):
-        low = max(0, match.start() - _BAG)
-        before, after = lowered[low : match.start()], lowered[match.end() : match.end() + _BAG]
-        cut = 0
-        for stop in _STOP.finditer(before):
-            cut = stop.end()
-        low += cut
-        end = _STOP.search(after)
-        high = match.end() + (end.start() if end else len(after))
-        found = [match, *(m for m in (other.search(lowered, low, high) for other in others) if m)]
-        if len(found) == 1 + len(others):
-            start, stop_at = min(m.start() for m in found), max(m.end() for m in found)
-            if len(lowered[start:stop_at].split()) <= 2 * len(found) + 3:
-                yield Match(Span(start, stop_at), rendering)
+def _in_order(words: Words, rendering: Rendering) -> Iterator[Match]:
+    first, *others = rendering.tokens
+    starts = first.forms if not first.possessive else _POSSESSIVES | first.forms
+    for word in starts & words.places.keys():
+        for place in words.places[word]:
+            behind = _end(words, tuple(others), place + 1)
+            if behind is not None:
+                yield Match(words.span(place, behind), rendering)
+
+
+def _end(words: Words, tokens: tuple[Token, ...], place: int) -> int | None:
+    """The place behind the last word, if the words from a place on are these tokens."""
+    if not tokens:
+        return place
+    token, rest = tokens[0], tokens[1:]
+    if place < len(words.words) and words.joined(place):
+        if token.wild:
+            for skipped in range(_SKIPPED + 1):
+                if (behind := _end(words, rest, place + skipped)) is not None:
+                    return behind
+        elif token.fits(words.words[place]) and (behind := _end(words, rest, place + 1)) is not None:
+            return behind
+    return _end(words, rest, place) if token.optional else None
+
+
+def _bags(words: Words, rendering: Rendering) -> Iterator[Match]:
+    anchor = min(rendering.required, key=lambda one: sum(len(words.places.get(word, ())) for word in one))
+    others = [one for one in rendering.required if one is not anchor]
+    for word in anchor & words.places.keys():
+        for place in words.places[word]:
+            near = range(max(0, place - _BAG), min(len(words.words), place + _BAG + 1))
+            found = [
+                min((at for at in near if words.words[at] in one), key=lambda at: abs(at - place), default=None)
+                for one in others
+            ]
+            places = [place, *(at for at in found if at is not None)]
+            if len(places) <= len(others) or max(places) - min(places) > 2 * len(places) + 2:
+                continue
+            span = words.span(min(places), max(places) + 1)
+            if not _STOP.search(words.text, span.start, span.end):
+                yield Match(span, rendering)
 
 
 @cache
 def renderings() -> tuple[Rendering, ...]:
     """Every rendering of the table."""
     return tuple(
-        Rendering(idiom, kind, written, _tokens(written, bag=kind == "bag"))
+        _rendering(idiom, kind, written)
         for idiom, row in _idioms()
         for kind in ("say", "hint", "quoted", "bag")
         for written in row.get(kind, ())
     )
+
+
+def _rendering(idiom: Idiom, kind: str, written: str) -> Rendering:
+    tokens = _tokens(written)
+    return Rendering(idiom, kind, written, tokens, tuple(token.forms for token in tokens if token.required))
 
 
 def _idioms() -> Iterator[tuple[Idiom, dict[str, list[str]]]]:
@@ -140,37 +188,20 @@ def _by_word() -> dict[str, tuple[Rendering, ...]]:
     return {word: tuple(those) for word, those in found.items()}
 
 
-def _tokens(written: str, *, bag: bool) -> tuple[str, ...]:
+def _tokens(written: str) -> tuple[Token, ...]:
     """The words of a rendering; what may be left out is dropped at its ends, where it says nothing."""
-    tokens = written.replace(",", " ").split()
-    while tokens and not bag and (tokens[0][0] == "?" or tokens[0] == ".."):
+    tokens = [_token(word) for word in written.replace(",", " ").split()]
+    while tokens and (tokens[0].optional or tokens[0].wild):
         del tokens[0]
-    while tokens and not bag and (tokens[-1][0] == "?" or tokens[-1] == ".."):
+    while tokens and (tokens[-1].optional or tokens[-1].wild):
         del tokens[-1]
     return tuple(tokens)
 
 
-def _is_word(token: str) -> bool:
-    return token[0] != "?" and token not in ("..", "poss") and "poss" not in token.split("|")
-
-
-def _expression(token: str) -> str:
-    if token == "..":
-        return rf"(?:[\w'’]{{1,20}}{_GAP}){{0,2}}"
-    parts = token.removeprefix("?").split("|")
-    words = (
-        any_of(sorted({form for part in parts if part != "poss" for form in _inflected(part)}))
-        if parts != ["poss"]
-        else ""
-    )
-    words = words.replace("'", "['’]")
-    if "poss" not in parts:
-        return words
-    return f"(?:{words}|{_POSSESSIVE})" if words else _POSSESSIVE
-
-
-def _words(token: str) -> Iterable[str]:
-    return (form.removesuffix("'s") for part in token.split("|") for form in _inflected(part))
+def _token(word: str) -> Token:
+    parts = word.removeprefix("?").split("|")
+    known = frozenset(form for part in parts if part != "poss" for form in _inflected(part))
+    return Token(known, optional=word[0] == "?", possessive="poss" in parts, wild=word == "..")
 
 
 @lru_cache(maxsize=4096)

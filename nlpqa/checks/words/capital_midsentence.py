@@ -85,8 +85,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(word.capitalize() for word in listed("capital", "function") | _verbs() | listed("capital", "bare"))
-    words += ["Said"]
+    groups = ("function", "article", "bare")
+    lower = _verbs().union(*(listed("capital", group) for group in groups), ["said"])
+    words = sorted(word.capitalize() for word in lower)
     firsts = "".join(sorted({word[0] for word in words}))
     return re.compile(rf"[{firsts}](?<=[a-z] [{firsts}])(?:{_tails(words)})(?![\w'’-])")
 
@@ -111,6 +112,8 @@ def _wrong(word: str, before: str, following: str | None) -> bool:
         return False
     if before in listed("capital", "title_before") and word not in listed("capital", "safe"):
         return False
+    if word in listed("capital", "article"):
+        return following is not None and following not in listed("capital", "after_letter")
     if word in listed("capital", "function"):
         return following is not None
     if word == "said":
@@ -133,8 +136,10 @@ def _named(page: Page, span: Span, word: str, before: str) -> bool:
     if before in listed("capital", "title_before"):
         return True
     paragraph = page.paragraph_at(span.start)
-    if paragraph is not None and any(
-        pair.outer.covers(span) and len(pair.inner) <= _TITLE for pair in page.marks.within(paragraph)
+    if (
+        paragraph is not None
+        and before not in listed("capital", "subject")
+        and any(pair.outer.covers(span) and len(pair.inner) <= _TITLE for pair in page.marks.within(paragraph))
     ):
         return True
     return re.search(rf"(?<=[A-Z][a-z] ){word}\b|\b{word} [A-Z]", page.text) is not None and word != "Said"

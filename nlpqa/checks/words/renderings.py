@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
@@ -20,7 +20,7 @@ SECTIONS = ("slang", "chengyu", "journalese")
 _POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their", "one's"])
 _GAP = re.compile(r"[\s-]{1,2}")
 _STOP = re.compile(r"[.!?;\n][\s\"”’]")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _BAG = 8  # words on either side of a word of a bag among which the others are looked for
 _SKIPPED = 2  # words that ".." may stand for
 
@@ -75,28 +75,35 @@ class Match:
 
 
 class Words:
-    """The words of a text in lower case: each with its span, and where each stands."""
+    """The words of a text in lower case, and where those of them stand that are asked for; spans are seldom wanted."""
 
-    def __init__(self, lowered: str) -> None:
+    def __init__(self, lowered: str, wanted: Set[str]) -> None:
         self.text = lowered
-        self.spans = [match.span() for match in _WORD.finditer(lowered)]
-        self.words = [lowered[start:end].replace("’", "'") for start, end in self.spans]
+        plain = lowered.replace("’", "'")
+        self.words: list[str] = _WORD.findall(plain)
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
-            self.places[word].append(place)
+            if word in wanted:
+                self.places[word].append(place)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends."""
+        return [match.span() for match in _WORD.finditer(self.text.replace("’", "'"))]
 
     def span(self, first: int, behind: int) -> Span:
         """From one word to the one before another."""
         return Span(self.spans[first][0], self.spans[behind - 1][1])
 
-    def joined(self, place: int) -> bool:
-        """Whether nothing but a space or a hyphen parts a word from the one before it."""
-        return _GAP.fullmatch(self.text, self.spans[place - 1][1], self.spans[place][0]) is not None
+    def joined(self, first: int, behind: int) -> bool:
+        """Whether nothing but spaces or hyphens part the words from one to the one before another."""
+        ends = zip(self.spans[first:behind], self.spans[first + 1 : behind], strict=False)
+        return all(_GAP.fullmatch(self.text, end, start) for (_, end), (start, _) in ends)
 
 
 def renderings_in(lowered: str) -> Iterator[Match]:
     """Every rendering in a text in lower case, by the table's order within a word."""
-    words = Words(lowered)
+    words = Words(lowered, _wanted())
     for rendering in _candidates(words.places.keys()):
         find = _bags if rendering.kind == "bag" else _in_order
         yield from find(words, rendering)
@@ -116,7 +123,7 @@ def _in_order(words: Words, rendering: Rendering) -> Iterator[Match]:
     for word in starts & words.places.keys():
         for place in words.places[word]:
             behind = _end(words, tuple(others), place + 1)
-            if behind is not None:
+            if behind is not None and words.joined(place, behind):
                 yield Match(words.span(place, behind), rendering)
 
 
@@ -125,7 +132,7 @@ def _end(words: Words, tokens: tuple[Token, ...], place: int) -> int | None:
     if not tokens:
         return place
     token, rest = tokens[0], tokens[1:]
-    if place < len(words.words) and words.joined(place):
+    if place < len(words.words):
         if token.wild:
             for skipped in range(_SKIPPED + 1):
                 if (behind := _end(words, rest, place + skipped)) is not None:
@@ -176,6 +183,12 @@ def _idioms() -> Iterator[tuple[Idiom, dict[str, list[str]]]]:
                 Idiom(chinese, row["sense"], row.get("put", ""), row.get("cue", "net"), row.get("unless", "")),
                 row,
             )
+
+
+@cache
+def _wanted() -> frozenset[str]:
+    """Every form of every word that a rendering cannot do without."""
+    return frozenset(word for rendering in renderings() for one in rendering.required for word in one) | _POSSESSIVES
 
 
 @cache

@@ -8,8 +8,8 @@
 quotations (titles), behind words that introduce a title, nor where the text has the word beside another capital
 elsewhere. A capital that hides a lost full stop is found, too; the editor sees which it is.
 
-**Fix.** Safe for words of grammar behind a word that ends no sentence and before a lower-case word; the others want a
-look.
+**Fix.** Safe for auxiliaries and possessives behind a word that ends no sentence and before a lower-case word; the
+others want a look.
 """
 
 from __future__ import annotations

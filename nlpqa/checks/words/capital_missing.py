@@ -54,7 +54,8 @@ RULE = Rule(
 _FIRST = re.compile(r"[a-z]+(?![\w@/_-]|['’.]\w)")
 _ENDS = re.compile(r"[.!?。！？…][\"”’)\]]*$")
 _CLOSES = re.compile(r"[.!?。！？][\"”’)\]]*$")
-_LAST = re.compile(r"(?<![\w.@/-])[a-z]+$")
+_LAST = re.compile(r"(?<![\w.@/-])[A-Za-z][a-z]+$")
+_NAME = 6  # letters of a name that is no abbreviation
 _REACH = 24  # code points of the word before a full stop
 _LEAST = 5  # words of a paragraph that is a sentence
 _LONG = 8  # words of one that begins with a word that is not of grammar
@@ -98,7 +99,9 @@ def _inner() -> re.Pattern[str]:
 def _ended(text: str, stop: int) -> bool:
     """Whether the full stop at a place ends an ordinary word and no abbreviation."""
     last = _LAST.search(text, max(0, stop - _REACH), stop)
-    return last is not None and last[0] in ordinary_words() and last[0] not in listed("start", "abbreviated")
+    if last is None or last[0].lower() in listed("start", "abbreviated"):
+        return False
+    return last[0] in ordinary_words() or (last[0][0].isupper() and len(last[0]) >= _NAME)
 
 
 def _finding(page: Page, span: Span, *, safe: bool) -> Finding:

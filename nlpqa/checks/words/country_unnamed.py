@@ -55,9 +55,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     present = [phrase for phrase in names if phrase in page.lowered]
     if not present or _personal(page):
         return
-    china, others = (
-        any(f" {word.strip()}" in page.lowered for word in words) for words in (_china(), listed("country", "speaking"))
-    )
+    china, others = (_names_one(page.lowered, words) for words in (_china(), listed("country", "speaking")))
     for match in re.finditer(rf"\b{any_of(present)}\b", page.text, re.IGNORECASE):
         span, phrase = Span(*match.span()), match.group().lower()
         if page.out_of_bounds.overlaps(span) or _spoken(page, span) or not _likely(phrase, china=china, others=others):
@@ -85,7 +83,7 @@ def _personal(page: Page) -> bool:
     return any(not page.quotations.overlaps(Span(*match.span())) for match in re.finditer(rf"\b{words}\b", page.text))
 
 
-def _holds(lowered: str, words: frozenset[str]) -> bool:
+def _names_one(lowered: str, words: frozenset[str]) -> bool:
     return re.search(rf"\b{any_of(word.strip() for word in words)}\b", lowered) is not None
 
 

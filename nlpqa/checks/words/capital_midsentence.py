@@ -53,22 +53,24 @@ RULE = Rule(
 )
 
 _NEXT = re.compile(r"(?: (?P<word>[^\W\d_][\w'’-]{0,20})|(?P<stop>[,.;:!?]?(?:[\s\"”’)]|$)))")
-_BEFORE = re.compile(r"(?<![^\s(“\"‘—–])([a-z][a-z'’-]*) $")
+_BEFORE = re.compile(r"(?<![^\s(“\"‘—–])(a|[a-z][a-z'’-]+) $")
 _REACH = 24  # code points of the word before
-_HEADING = 20  # words of the longest line that may be in title case
+_PHRASE = re.compile(r"[A-Z][a-z]+ (?=([A-Z][a-z]+))|(?<=[a-z] )(?=([A-Z][a-z]+) [A-Z])")
 _TITLE = 60  # code points of the longest quotation that may be a title
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every word of the lists with a capital that nothing calls for."""
     text = page.text
+    phrased: frozenset[str] | None = None
     for match in _pattern().finditer(text):
         span, word = Span(*match.span()), match.group().lower()
         before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
         following = _NEXT.match(text, span.end)
         if before is None or following is None or not _wrong(word, before[1], following["word"]):
             continue
-        if _named(page, span, match.group(), before[1]):
+        phrased = _phrased(text) if phrased is None else phrased
+        if match.group() in phrased or _named(page, span, before[1]):
             continue
         safe = (
             word in listed("capital", "safe")
@@ -123,7 +125,7 @@ def _wrong(word: str, before: str, following: str | None) -> bool:
     return word in _verbs() and following is not None and before not in listed("capital", "not_before_verb")
 
 
-def _named(page: Page, span: Span, word: str, before: str) -> bool:
+def _named(page: Page, span: Span, before: str) -> bool:
     """Whether the place is a title, an address or a heading, or the word part of a name elsewhere."""
     if page.out_of_bounds.overlaps(span):
         return True
@@ -135,11 +137,13 @@ def _named(page: Page, span: Span, word: str, before: str) -> bool:
         return True
     if before in listed("capital", "title_before"):
         return True
-    paragraph = page.paragraph_at(span.start)
-    if (
-        paragraph is not None
-        and before not in listed("capital", "subject")
-        and any(pair.outer.covers(span) and len(pair.inner) <= _TITLE for pair in page.marks.within(paragraph))
-    ):
-        return True
-    return re.search(rf"(?<=[A-Z][a-z] ){word}\b|\b{word} [A-Z]", page.text) is not None and word != "Said"
+    if before in listed("capital", "subject"):
+        return False
+    pairs = page.marks.within(Span(max(0, span.start - _TITLE), span.start))
+    return any(pair.outer.covers(span) and len(pair.inner) <= _TITLE for pair in pairs)
+
+
+def _phrased(text: str) -> frozenset[str]:
+    """Every word that stands with its capital beside another inside a sentence; articles do so before any name."""
+    found = {word for match in _PHRASE.finditer(text) for word in match.groups() if word}
+    return frozenset(found - {word.capitalize() for word in (*listed("capital", "article"), "said")})

@@ -25,6 +25,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 
 RULE = Rule(
     name="country-unnamed",
@@ -56,9 +57,14 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     if not present or _personal(page):
         return
     china, others = (_names_one(page.lowered, words) for words in (_china(), listed("country", "speaking")))
+    spoken = SpanSet.of(pair.outer for pair in page.marks.pairs)
     for match in re.finditer(rf"\b{any_of(present)}\b", page.text, re.IGNORECASE):
         span, phrase = Span(*match.span()), match.group().lower()
-        if page.out_of_bounds.overlaps(span) or _spoken(page, span) or not _likely(phrase, china=china, others=others):
+        if (
+            page.out_of_bounds.overlaps(span)
+            or spoken.overlaps(span)
+            or not _likely(phrase, china=china, others=others)
+        ):
             continue
         following = _FOLLOWING.match(page.text, span.end)
         if following and following["word"] in listed("country", "not_before"):
@@ -68,13 +74,6 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             f"“{match.group()}” is China in an article from there; name the country",
             fix=RULE.fix(Safety.REVIEW, Edit(span, names[phrase])),
         )
-
-
-def _spoken(page: Page, span: Span) -> bool:
-    """Whether a place stands between quotation marks of any kind."""
-    paragraph = page.paragraph_at(span.start)
-    pairs = () if paragraph is None else page.marks.within(paragraph)
-    return any(pair.outer.covers(span) for pair in pairs)
 
 
 def _personal(page: Page) -> bool:

@@ -70,7 +70,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     if _STYLE * low <= len(begun) or (low == 1 and len(begun) > 1):
         for (before, earlier), (paragraph, first) in pairwise(begun):
             if first is not None and earlier is None and _begins(page, before, paragraph, first):
-                yield _finding(page, Span(*first.span()), safe=first.group() in listed("start", "sentence"))
+                yield _finding(page, Span(*first.span()), safe=_sure(first.group()))
     for match in _inner().finditer(text):
         span = Span(*match.span("first"))
         if not page.out_of_bounds.overlaps(Span(match.start(), span.end)) and _ended(text, match.start()):
@@ -88,6 +88,11 @@ def _begins(page: Page, before: Span, paragraph: Span, first: re.Match[str]) -> 
     if not _ENDS.search(line, max(0, len(line) - 4)) or not all(w.isalpha() for w in words[1:2]):
         return False
     return len(words) >= (_LEAST if word in listed("start", "sentence") else _LONG)
+
+
+def _sure(word: str) -> bool:
+    """Whether a word at the head of a paragraph begins a sentence and cannot go on with the one before."""
+    return word in listed("start", "sentence") - listed("start", "continues")
 
 
 @cache

@@ -1,0 +1,125 @@
+"""A Chinese word stands there in Latin letters.
+
+**What.** "ningxinjuli", "gao da shang".
+
+**Why.** The machine spelt what it could not translate.
+
+**Limits.** Lower-case words of two syllables and more that are no English word and no loan (tofu, hukou, guanxi), with
+a syllable that other languages hardly have; three syllables and more in a row, each a word. Words explained in brackets
+are left alone, and so are addresses and handles.
+
+**Fix.** None: spelling does not tell which word was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlpqa.checks.rule import Example, Rule
+from nlpqa.checks.words.listed import listed
+from nlpqa.core.analysis import Analysis
+from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.text import Span
+from nlpqa.io.tables import packaged_text, table
+from nlpqa.lang.alternation import any_of
+from nlpqa.lang.ordinary import ordinary_words
+from nlpqa.lang.pinyin import split
+from nlpqa.page.page import Page
+
+RULE = Rule(
+    name="pinyin-left",
+    severity=Severity.WARNING,
+    mqm="accuracy/untranslated",
+    bad=(
+        Example("The slogan is ⟦ningxinjuli⟧ and nothing else."),
+        Example("It looked very ⟦gao da shang⟧ to them."),
+        Example("They sold it on ⟦xianyu⟧ for a song."),
+        Example("The fans shouted ⟦lanniu jiayou⟧ all night."),
+    ),
+    good=(
+        Example("He ate a banana, a mango and a panini, and sang of China."),
+        Example("They learnt pinyin, tofu making and qigong, and lost their hukou."),
+        Example("Manga, sensei and kaizen are Japanese; hakuna matata."),
+        Example("See @zhangsan or www.xinhuanet.com for the guanggao (advertisement)."),
+        Example("She sat at the gate and he ran."),
+    ),
+    worst=("xinxinxinxin", "gao da shang ", "ningxinjuli ", "a an e "),
+)
+
+_SHAPE = re.compile(r"(?<![\w.@#/-])(?:[bpmfdtnlgkhjqxrzcsywaeo]h?[aeiouv]{0,3}(?:ng?|r)?){2,8}(?![\w@/-])")
+_TELLING = re.compile(r"q(?!ue)|x[iu]|zh[aeiou]|[aeiou]ng|uo|iao|ian|iu|[bdgjqsxzct]ui|[jqx]u|uan|[jq]ia")
+_PUNCTUATION = ".,;:!?\"'“”‘’()[]，。、《》「」…—-"
+_LEAST = 5  # letters of a word
+_LONGEST = 30
+_GLOSSED = re.compile(r"[\"”’*_]?,? ?[(（]")
+_RUN = 3  # words of the shortest run of syllables, each a word
+_MOST = 4  # words between the first and the last of a run
+
+
+def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
+    """A finding for every word or run of syllables that is Mandarin and nothing else."""
+    last: Span | None = None
+    for span in _spans(page):
+        if last is not None and page.text[last.end : span.start] == " ":
+            last = Span(last.start, span.end)
+            continue
+        if last is not None:
+            yield _finding(page.text, last)
+        last = span
+    if last is not None:
+        yield _finding(page.text, last)
+
+
+def _spans(page: Page) -> Iterator[Span]:
+    unknown = _unknown(page.text)
+    strange = [word for word in unknown if _is_pinyin(word)]
+    syllables = [word for word in unknown & _syllables() if len(word) > 1]
+    if len(syllables) > 1 and any(map(_TELLING.search, syllables)):
+        one = any_of(syllables)
+        strange.append(f"{one}(?: (?:{any_of(_syllables())})){{0,{_MOST}}} {one}")
+    if not strange:
+        return
+    for match in re.finditer(rf"(?<![\w.@#/'’-])(?:{'|'.join(sorted(strange, key=len))})(?![\w@/'’-])", page.text):
+        span = Span(*match.span())
+        if " " in match[0] and len(match[0].split()) < _RUN:
+            continue
+        if not page.out_of_bounds.overlaps(span) and not _GLOSSED.match(page.text, span.end):
+            yield span
+
+
+def _unknown(text: str) -> set[str]:
+    """The words in lower case that are no English."""
+    rough = {token.strip(_PUNCTUATION) for token in set(text.split()) - _known()}
+    return {word for word in rough - _known() if word.isalpha() and word.islower()}
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(table("pinyin")["syllables"]["entries"])
+
+
+@cache
+def _known() -> frozenset[str]:
+    """English words, those of a long list that read as pinyin among them, and loans."""
+    return (
+        ordinary_words()
+        | frozenset(packaged_text("english_as_pinyin.txt").split())
+        | listed("pinyin", "loans")
+        | listed("pinyin", "foreign")
+    )
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether a lower-case word is read as syllables of Mandarin, and as nothing else."""
+    if not (_LEAST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and _TELLING.search(word)):
+        return False
+    if not _SHAPE.fullmatch(word):
+        return False
+    ways = split(word)
+    return bool(ways) and len(ways[0]) >= 2 and word.removesuffix("s") not in _known()
+
+
+def _finding(text: str, span: Span) -> Finding:
+    return RULE.finding(span, f"“{span.of(text)}” is Chinese in Latin letters; translate it, or write the name it is")

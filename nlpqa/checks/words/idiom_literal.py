@@ -71,7 +71,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         return
     if len(lowered) != len(page.text):  # a letter that grew shifted the offsets
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in page.text)
-    matches = [m for m in renderings_in(lowered) if _holds(page, lowered, m)]
+    matches = [m for m in renderings_in(lowered, page.words) if _holds(page, lowered, m)]
     sure = any(match.rendering.kind in ("say", "bag") for match in matches)
     last = 0
     for match in sorted(matches, key=lambda m: (m.span.start, -len(m.span), m.rendering.kind != "say")):

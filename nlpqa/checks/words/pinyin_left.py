@@ -50,7 +50,6 @@ RULE = Rule(
 
 _SHAPE = re.compile(r"(?<![\w.@#/-])(?:[bpmfdtnlgkhjqxrzcsywaeo]h?[aeiouv]{0,3}(?:ng?|r)?){2,8}(?![\w@/-])")
 _TELLING = re.compile(r"q(?!ue)|x[iu]|zh[aeiou]|[aeiou]ng|uo|iao|ian|iu|[bdgjqsxzct]ui|[jqx]u|uan|[jq]ia")
-_PUNCTUATION = ".,;:!?\"'“”‘’()[]，。、《》「」…—-"
 _LEAST = 5  # letters of a word
 _LONGEST = 30
 _GLOSSED = re.compile(r"[\"”’*_]?,? ?[(（]")
@@ -73,9 +72,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _spans(page: Page) -> Iterator[Span]:
-    unknown = _unknown(page.text)
-    strange = [word for word in unknown if _is_pinyin(word)]
-    syllables = [word for word in unknown & _syllables() if len(word) > 1]
+    unknown = page.words - _known()
+    strange = [word for word in unknown if _is_pinyin(word) and word in page.text]
+    syllables = [word for word in unknown & _syllables() if len(word) > 1 and word in page.text]
     if len(syllables) > 1 and any(map(_TELLING.search, syllables)):
         one = any_of(syllables)
         strange.append(f"{one}(?: (?:{any_of(_syllables())})){{0,{_MOST}}} {one}")
@@ -87,12 +86,6 @@ def _spans(page: Page) -> Iterator[Span]:
             continue
         if not page.out_of_bounds.overlaps(span) and not _GLOSSED.match(page.text, span.end):
             yield span
-
-
-def _unknown(text: str) -> set[str]:
-    """The words in lower case that are no English."""
-    rough = {token.strip(_PUNCTUATION) for token in set(text.split()) - _known()}
-    return {word for word in rough - _known() if word.isalpha() and word.islower()}
 
 
 @cache

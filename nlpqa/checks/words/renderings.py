@@ -101,10 +101,15 @@ class Words:
         return all(_GAP.fullmatch(self.text, end, start) for (_, end), (start, _) in ends)
 
 
-def renderings_in(lowered: str) -> Iterator[Match]:
-    """Every rendering in a text in lower case, by the table's order within a word."""
-    words = Words(lowered, _wanted())
-    for rendering in _candidates(words.places.keys()):
+def renderings_in(lowered: str, vocabulary: Set[str]) -> Iterator[Match]:
+    """Every rendering in a text in lower case whose words are a `vocabulary`, by the table's order within a word."""
+    parts = {part for word in vocabulary if not word.isalnum() for part in _WORD.findall(word.replace("’", "'"))}
+    candidates = list(_candidates(vocabulary | parts))
+    if not candidates:
+        return
+    wanted = frozenset(word for rendering in candidates for one in rendering.required for word in one)
+    words = Words(lowered, wanted | _POSSESSIVES)
+    for rendering in candidates:
         find = _bags if rendering.kind == "bag" else _in_order
         yield from find(words, rendering)
 
@@ -183,12 +188,6 @@ def _idioms() -> Iterator[tuple[Idiom, dict[str, list[str]]]]:
                 Idiom(chinese, row["sense"], row.get("put", ""), row.get("cue", "net"), row.get("unless", "")),
                 row,
             )
-
-
-@cache
-def _wanted() -> frozenset[str]:
-    """Every form of every word that a rendering cannot do without."""
-    return frozenset(word for rendering in renderings() for one in rendering.required for word in one) | _POSSESSIVES
 
 
 @cache

@@ -77,7 +77,7 @@ def _spans(page: Page) -> Iterator[Span]:
     syllables = [word for word in unknown & _syllables() if len(word) > 1 and word in page.text]
     if len(syllables) > 1 and any(map(_TELLING.search, syllables)):
         one = any_of(syllables)
-        strange.append(f"{one}(?: (?:{any_of(_syllables())})){{0,{_MOST}}} {one}")
+        strange.append(f"{one}(?: {_any_syllable()}){{0,{_MOST}}} {one}")
     if not strange:
         return
     for match in re.finditer(rf"(?<![\w.@#/'’-])(?:{'|'.join(sorted(strange, key=len))})(?![\w@/'’-])", page.text):
@@ -86,6 +86,11 @@ def _spans(page: Page) -> Iterator[Span]:
             continue
         if not page.out_of_bounds.overlaps(span) and not _GLOSSED.match(page.text, span.end):
             yield span
+
+
+@cache
+def _any_syllable() -> str:
+    return any_of(_syllables())
 
 
 @cache

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import TypeAlias
 
 from nlpqa.core.text import Span
 from nlpqa.io.tables import table
@@ -117,9 +118,11 @@ def renderings_in(lowered: str, vocabulary: Set[str]) -> Iterator[Match]:
 def _candidates(words: Set[str]) -> Iterator[Rendering]:
     known = _by_word()
     for word in sorted(known.keys() & words):
-        for rendering in known[word]:
-            if all(not words.isdisjoint(one) for one in rendering.required):
-                yield rendering
+        for second, others, rendering in known[word]:
+            # Hundreds are looked at for an article: the second word turns nearly all of them away.
+            if words.isdisjoint(second) or any(map(words.isdisjoint, others)):
+                continue
+            yield rendering
 
 
 def _in_order(words: Words, rendering: Rendering) -> Iterator[Match]:
@@ -190,13 +193,20 @@ def _idioms() -> Iterator[tuple[Idiom, dict[str, list[str]]]]:
             )
 
 
+_Asked: TypeAlias = tuple[frozenset[str], tuple[frozenset[str], ...], Rendering]
+
+
 @cache
-def _by_word() -> dict[str, tuple[Rendering, ...]]:
-    """The renderings by every form of one of their words, the longest: long words are rare."""
-    found: defaultdict[str, list[Rendering]] = defaultdict(list)
+def _by_word() -> dict[str, tuple[_Asked, ...]]:
+    """The renderings by every form of one of their words, the longest, as long words are rare; with the next longest
+    and the others.
+    """
+    found: defaultdict[str, list[_Asked]] = defaultdict(list)
     for rendering in renderings():
-        for word in max(rendering.required, key=lambda one: min(map(len, one))):
-            found[word].append(rendering)
+        first, *others = sorted(rendering.required, key=lambda one: -min(map(len, one)))
+        asked = (others[0] if others else first, tuple(others[1:]), rendering)
+        for word in first:
+            found[word].append(asked)
     return {word: tuple(those) for word, those in found.items()}
 
 

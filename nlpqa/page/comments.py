@@ -42,7 +42,8 @@ def find_comments(text: str, lines: Lines) -> tuple[Comment, ...]:
     found = [_read(match) for match in _COMMENT.finditer(text)]
     enabling = [comment for comment in found if comment.word == _ENABLE]
     alone = {comment.span for comment in found}
-    return tuple(replace(comment, reach=_reach(comment, enabling, alone, text, lines)) for comment in found)
+    written = [line for line in (trim(text, each) for each in lines.spans) if len(line) and line not in alone]
+    return tuple(replace(comment, reach=_reach(comment, enabling, written, lines, len(text))) for comment in found)
 
 
 def _read(match: re.Match[str]) -> Comment:
@@ -51,23 +52,17 @@ def _read(match: re.Match[str]) -> Comment:
     return Comment(Span(*match.span()), match.group("word"), checks, " ".join(reason.split()))
 
 
-def _reach(comment: Comment, enabling: list[Comment], alone: set[Span], text: str, lines: Lines) -> Span | None:
+def _reach(comment: Comment, enabling: list[Comment], written: list[Span], lines: Lines, end: int) -> Span | None:
     if comment.word == _NEXT_LINE:
-        return _next_line(comment.span, alone, text, lines)
+        own = lines.span(lines.number(comment.span.end))
+        at = bisect_right(written, own.end, key=lambda line: line.start)
+        return written[at] if at < len(written) else None
     if comment.word != _DISABLE:
         return None
     first = bisect_right(enabling, comment.span.start, key=lambda each: each.span.start)
     ends = (enabling[at].span.start for at in range(first, len(enabling)) if _ends(enabling[at], comment))
-    return Span(comment.span.end, next(ends, len(text)))
+    return Span(comment.span.end, next(ends, end))
 
 
 def _ends(enabling: Comment, disabling: Comment) -> bool:
     return not enabling.checks or (bool(disabling.checks) and set(disabling.checks) <= set(enabling.checks))
-
-
-def _next_line(span: Span, alone: set[Span], text: str, lines: Lines) -> Span | None:
-    for number in range(lines.number(span.end) + 1, len(lines) + 1):
-        line = trim(text, lines.span(number))
-        if len(line) and line not in alone:
-            return line
-    return None

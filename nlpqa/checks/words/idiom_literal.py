@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.checks.rule import Example, Rule
+from nlpqa.checks.words.mandarin import tells_of_china
 from nlpqa.checks.words.renderings import Match, renderings_in
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Fix, Safety
@@ -67,7 +68,7 @@ _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every rendering of an idiom; where several lie on one another, for the longest."""
     lowered = page.lowered
-    if not any(word in lowered for word in entries("artefacts_idioms", "about_china")):
+    if not tells_of_china(page):
         return
     if len(lowered) != len(page.text):  # a letter that grew shifted the offsets
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in page.text)

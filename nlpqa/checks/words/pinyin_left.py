@@ -15,17 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from nlpqa.checks.rule import Example, Rule
-from nlpqa.checks.words.listed import listed
+from nlpqa.checks.words.mandarin import TELLING, any_syllable, is_mandarin, known_words, syllables
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
-from nlpqa.io.tables import packaged_text, table
 from nlpqa.lang.alternation import any_of
-from nlpqa.lang.ordinary import ordinary_words
-from nlpqa.lang.pinyin import split
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -48,10 +44,6 @@ RULE = Rule(
     worst=("xinxinxinxin", "gao da shang ", "ningxinjuli ", "a an e "),
 )
 
-_SHAPE = re.compile(r"(?<![\w.@#/-])(?:[bpmfdtnlgkhjqxrzcsywaeo]h?[aeiouv]{0,3}(?:ng?|r)?){2,8}(?![\w@/-])")
-_TELLING = re.compile(r"q(?!ue)|x[iu]|zh[aeiou]|[aeiou]ng|uo|iao|ian|iu|[bdgjqsxzct]ui|[jqx]u|uan|[jq]ia")
-_LEAST = 5  # letters of a word
-_LONGEST = 30
 _GLOSSED = re.compile(r"[\"”’*_]?,? ?[(（]")
 _RUN = 3  # words of the shortest run of syllables, each a word
 _MOST = 4  # words between the first and the last of a run
@@ -72,12 +64,12 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _spans(page: Page) -> Iterator[Span]:
-    unknown = page.words - _known()
-    strange = [word for word in unknown if _is_pinyin(word) and word in page.text]
-    syllables = [word for word in unknown & _syllables() if len(word) > 1 and word in page.text]
-    if len(syllables) > 1 and any(map(_TELLING.search, syllables)):
-        one = any_of(syllables)
-        strange.append(f"{one}(?: {_any_syllable()}){{0,{_MOST}}} {one}")
+    unknown = page.words - known_words()
+    strange = [word for word in unknown if is_mandarin(word) and word in page.text]
+    single = [word for word in unknown & syllables() if len(word) > 1 and word in page.text]
+    if len(single) > 1 and any(map(TELLING.search, single)):
+        one = any_of(single)
+        strange.append(f"{one}(?: {any_syllable()}){{0,{_MOST}}} {one}")
     if not strange:
         return
     for match in re.finditer(rf"(?<![\w.@#/'’-])(?:{'|'.join(sorted(strange, key=len))})(?![\w@/'’-])", page.text):
@@ -86,37 +78,6 @@ def _spans(page: Page) -> Iterator[Span]:
             continue
         if not page.out_of_bounds.overlaps(span) and not _GLOSSED.match(page.text, span.end):
             yield span
-
-
-@cache
-def _any_syllable() -> str:
-    return any_of(_syllables())
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    return frozenset(table("pinyin")["syllables"]["entries"])
-
-
-@cache
-def _known() -> frozenset[str]:
-    """English words, those of a long list that read as pinyin among them, and loans."""
-    return (
-        ordinary_words()
-        | frozenset(packaged_text("english_as_pinyin.txt").split())
-        | listed("pinyin", "loans")
-        | listed("pinyin", "foreign")
-    )
-
-
-def _is_pinyin(word: str) -> bool:
-    """Whether a lower-case word is read as syllables of Mandarin, and as nothing else."""
-    if not (_LEAST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and _TELLING.search(word)):
-        return False
-    if not _SHAPE.fullmatch(word):
-        return False
-    ways = split(word)
-    return bool(ways) and len(ways[0]) >= 2 and word.removesuffix("s") not in _known()
 
 
 def _finding(text: str, span: Span) -> Finding:

@@ -22,7 +22,7 @@ def is_folder(output: str) -> bool:
 
 
 def refuse_folder(folder: Path, inputs: Iterable[str]) -> None:
-    """Raise NlpqaError for a folder that an input lies in or that lies in an input: its pages would be read next time."""
+    """Raise NlpqaError for a folder among the inputs or around them, for its pages would be inputs next time."""
     real = real_path(folder)
     for path in inputs:
         if path == "-" or not Path(path).exists():

@@ -1,6 +1,7 @@
 """An editor's report: one page for all articles, or an index and a page for each; complete in themselves.
 
-Everything on a page is there without scripts; the one small script of our own filters what is there and walks through it.
+Everything on a page is there without scripts; the one small script, our own, filters what is there and walks through
+it.
 """
 
 from __future__ import annotations

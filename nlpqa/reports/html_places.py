@@ -13,8 +13,9 @@ from nlpqa.core.text import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A line, the article of the report that holds it (0 if none does), the name of another document, how often, and the
-    address of the page that the line is on, "" for this one.
+    """A line, the article of the report that holds it (0 if none does), the name of another document, and how often.
+
+    `page` is the address of the page that it is on, "" for this one.
     """
 
     line: int

@@ -22,7 +22,7 @@ TEXTS = {
     "bidi": "\u202e\u2066\u2067evil\u202e \u05d0\u05d1 \u0627\u0644 the the \u2069\u061c\nsafe line\n\u202ethe the",
     "null": "\x00\x01\x1b[31m\x7f\x85\ufeff\u2028 the the \ufffe\U0010ffff \ud83d \x00",
     "long word": "the the " + "W" * 50_000 + " the the\nwww.example.com/" + "a/" * 5_000,
-    "long line": "the the end of it, he said. " * 40_000,
+    "long line": "the the end " + "of one line of words without a stop " * 30_000,
     "stacked": "Z" + "\u0310\u0346\u0353" * 300 + " the the\nnext",
 }
 INSIDE = """

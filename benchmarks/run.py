@@ -7,6 +7,7 @@ import sys
 import commands
 import listed_names
 import long_text
+import report
 import startup
 from goals import show_goals
 
@@ -18,6 +19,7 @@ def main() -> int:
         *commands.compare(commands.default_article()),
         *listed_names.compare(listed_names.Task()),
         *long_text.compare(),
+        *report.compare(),
     ]
     return 0 if show_goals("Goals", goals) else 1
 

@@ -1,8 +1,12 @@
-"""An editor's report: one page for one article or many, complete in itself, without scripts."""
+"""An editor's report: one page for all articles, or an index and a page for each; complete in themselves.
+
+Everything on a page is there without scripts; the one small script, our own, filters what is there and walks through
+it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlpqa.core.analysis import Analysis
@@ -11,28 +15,31 @@ from nlpqa.core.profile import Profile
 from nlpqa.core.text import Document
 from nlpqa.io.read import Failure
 from nlpqa.reports.html_article import Text, read_text
+from nlpqa.reports.html_chart import Strip, sketch_of, strips_of
 from nlpqa.reports.html_claims import CheckList, read_claims
 from nlpqa.reports.html_duplicates import Pair, read_duplicates
 from nlpqa.reports.html_environment import environment
 from nlpqa.reports.html_names import Name, read_names
+from nlpqa.reports.html_overview import Overview, Summary
+from nlpqa.reports.html_pages import INDEX, address, page_names
 from nlpqa.reports.html_places import Places
 from nlpqa.reports.html_quotes import Said, read_quotes
+from nlpqa.reports.html_suppressed import SetAside, read_suppressed
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """All that the page shows of one document; `number` counts from 1 and leads every id."""
+    """All that a page shows of one document; `summary` is what an index shows of it."""
 
-    number: int
     document: Document
-    title: str
+    summary: Summary
     text: Text
     said: Said
     claims: CheckList
     names: tuple[Name, ...]
     duplicates: tuple[Pair, ...]
-    ranks: tuple[tuple[str, int], ...]
-    quotes: int
+    suppressed: tuple[SetAside, ...]
+    strips: tuple[Strip, ...]
     profiles: tuple[Profile, ...]
 
 
@@ -47,25 +54,87 @@ class Origin:
 def html_report(analyses: Sequence[Analysis], failures: Sequence[Failure] = ()) -> str:
     """One page with every article, change, finding, quotation, claim and name, and every input that failed."""
     places = Places(analyses)
-    articles = [_article(analysis, number, places) for number, analysis in enumerate(analyses, 1)]
-    template = environment().get_template("report.html.j2")
-    return template.render(articles=articles, failures=failures, origins=_origins(analyses)) + "\n"
+    articles = [_article(analysis, number, places, "") for number, analysis in enumerate(analyses, 1)]
+    overview = Overview.of([article.summary for article in articles])
+    return _render(
+        "report.html.j2", articles=articles, overview=overview, failures=failures, origins=_origins(analyses)
+    )
 
 
-def _article(analysis: Analysis, number: int, places: Places) -> Article:
+def html_pages(analyses: Sequence[Analysis], failures: Sequence[Failure] = ()) -> Iterator[tuple[str, str]]:
+    """The name and the content of a page for every article, and of their index, which comes last."""
+    names = page_names(_title(analysis.document) for analysis in analyses)
+    addresses = [address(name) for name in names]
+    places = Places(analyses, addresses)
+    summaries = []
+    for number, (analysis, name) in enumerate(zip(analyses, names, strict=True), 1):
+        article = _article(analysis, number, places, addresses[number - 1])
+        summaries.append(article.summary)
+        beside = {
+            "before": _neighbour(analyses, addresses, number - 1),
+            "after": _neighbour(analyses, addresses, number + 1),
+        }
+        overview = Overview.of([article.summary])
+        yield (
+            name,
+            _render(
+                "page.html.j2",
+                article=article,
+                overview=overview,
+                of=len(analyses),
+                index=INDEX,
+                origins=_origins([analysis]),
+                failures=(),
+                **beside,
+            ),
+        )
+    overview = Overview.of(summaries)
+    yield INDEX, _render("index.html.j2", overview=overview, failures=failures, origins=_origins(analyses))
+
+
+def _render(template: str, **shown: object) -> str:
+    return environment().get_template(template).render(**shown) + "\n"
+
+
+def _neighbour(analyses: Sequence[Analysis], addresses: Sequence[str], number: int) -> tuple[str, str] | None:
+    """Title and address of the article with that number, if there is one."""
+    if not 1 <= number <= len(analyses):
+        return None
+    return _title(analyses[number - 1].document), addresses[number - 1]
+
+
+def _article(analysis: Analysis, number: int, places: Places, page: str) -> Article:
+    document = analysis.document
     text = read_text(analysis, number, places)
+    claims = read_claims(analysis, number)
+    names = read_names(analysis, number)
     ranks = [(rank.word, sum(note.finding.severity == rank for note in text.notes)) for rank in reversed(Severity)]
-    return Article(
+    summary = Summary(
         number,
-        analysis.document,
-        _title(analysis.document),
+        _title(document),
+        document.id,
+        page,
+        len(text.changed),
+        len(text.notes),
+        tuple((word, count) for word, count in ranks if count),
+        len(claims.listed),
+        len(analysis.quotes),
+        len(text.rows),
+        sketch_of(document, text),
+        text.checks,
+        text.changed_checks,
+        names,
+    )
+    return Article(
+        document,
+        summary,
         text,
         read_quotes(analysis, number),
-        read_claims(analysis, number),
-        read_names(analysis, number),
+        claims,
+        names,
         read_duplicates(analysis, number, places),
-        tuple((word, count) for word, count in ranks if count),
-        len(analysis.quotes),
+        read_suppressed(analysis, number),
+        strips_of(document, text),
         analysis.profiles,
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Fix
-from nlpqa.core.finding import Evidence, Finding
+from nlpqa.core.finding import Evidence, Finding, Severity
 from nlpqa.core.text import Document, Span
 from nlpqa.reports.html_marks import Change, Mark, Piece, cut
 from nlpqa.reports.html_places import Places, Where, lines_of
@@ -46,6 +46,7 @@ class Entry:
     number: int
     label: str
     check: str
+    severity: Severity
     message: str
     evidence: tuple[Evidence, ...]
     edits: tuple[tuple[str, str], ...]
@@ -53,23 +54,47 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in the margin of a line: a note, or a change so many `times`, whose message `first` stands here."""
+
+    note: Note | None = None
+    entry: Entry | None = None
+    times: int = 1
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the article and the notes beside it."""
+    """A line of the article and what stands in its margin, in the order of the line."""
 
     number: int
     pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
+    margin: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How many findings a check has that are notes, or that are changes, and the number of the first."""
+
+    name: str
+    severity: Severity
+    count: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The article's lines, the changes that `clean` makes, the notes, and their counts by check."""
+    """The article's lines, the changes that `clean` makes, the notes, and the counts of both by check.
+
+    `changed` are the findings whose fixes are made.
+    """
 
     rows: tuple[Row, ...]
     entries: tuple[Entry, ...]
-    changed: int
+    changed: tuple[Finding, ...]
     notes: tuple[Note, ...]
-    checks: tuple[tuple[str, int, int], ...]
+    checks: tuple[CheckCount, ...]
+    changed_checks: tuple[CheckCount, ...]
 
 
 def read_text(analysis: Analysis, article: int, places: Places) -> Text:
@@ -83,8 +108,16 @@ def read_text(analysis: Analysis, article: int, places: Places) -> Text:
     notes = tuple(
         _note(analysis.document, article, places, refusals, number, finding) for number, finding in enumerate(open_, 1)
     )
-    rows = _rows(analysis.document, notes, [Change(edit, tuple(found)) for edit, found in numbers.items()])
-    return Text(rows, entries, len(changed), notes, _checks(notes))
+    changes = [Change(edit, tuple(found)) for edit, found in numbers.items()]
+    rows = _rows(analysis.document, notes, entries, changes)
+    return Text(
+        rows,
+        entries,
+        tuple(changed),
+        notes,
+        _checks((note.finding.check, note.finding.severity, 1, note.number) for note in notes),
+        _checks((e.check, e.severity, sum(where.times for where in e.places), e.number) for e in entries),
+    )
 
 
 def _entries(
@@ -93,7 +126,7 @@ def _entries(
     """The findings that say the same of the same words as one entry, and each edit's entries."""
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        key = finding.check, finding.message, finding.evidence, _changes(document, finding)
+        key = finding.check, finding.severity, finding.message, finding.evidence, _changes(document, finding)
         alike.setdefault(key, []).append(finding)
     entries: list[Entry] = []
     numbers: dict[Edit, list[int]] = {}
@@ -105,6 +138,7 @@ def _entries(
                 number,
                 _letters(number),
                 first.check,
+                first.severity,
                 first.message,
                 first.evidence,
                 _changes(document, first),
@@ -149,13 +183,26 @@ def _proposal(document: Document, article: int, line: int, edit: Edit) -> Propos
     )
 
 
-def _rows(document: Document, notes: Sequence[Note], changes: Sequence[Change]) -> tuple[Row, ...]:
-    beside: dict[int, list[Note]] = {}
-    for note in notes:
-        beside.setdefault(document.lines.number(note.finding.span.start), []).append(note)
+def _rows(
+    document: Document, notes: Sequence[Note], entries: Sequence[Entry], changes: Sequence[Change]
+) -> tuple[Row, ...]:
     marks = [Mark(_trimmed(document.text, n.finding.span), n.finding.severity, n.number) for n in notes]
+    told: set[int] = set()
     lines = enumerate(cut(document.text, document.lines, marks, changes), 1)
-    return tuple(Row(number, pieces, tuple(beside.get(number, ()))) for number, pieces in lines)
+    return tuple(Row(number, pieces, tuple(_margin(pieces, notes, entries, told))) for number, pieces in lines)
+
+
+def _margin(
+    pieces: Iterable[Piece], notes: Sequence[Note], entries: Sequence[Entry], told: set[int]
+) -> Iterator[Beside]:
+    """Whatever a line refers to, once, in the order of the line; `told` are the changes of the lines before."""
+    references = Counter((piece.kind, piece.number) for piece in pieces if piece.kind in ("note", "change"))
+    for (kind, number), times in references.items():
+        if kind == "note":
+            yield Beside(note=notes[number - 1])
+        else:
+            yield Beside(entry=entries[number - 1], times=times, first=number not in told)
+            told.add(number)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -163,14 +210,15 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(min(span.start, len(text)), min(span.end, len(text)))
 
 
-def _checks(notes: Iterable[Note]) -> tuple[tuple[str, int, int], ...]:
-    """Each check with its count and the number of its first note, the most frequent first."""
-    firsts: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    for note in notes:
-        firsts.setdefault(note.finding.check, note.number)
-        counts[note.finding.check] += 1
-    return tuple((name, counts[name], firsts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name)))
+def _checks(found: Iterable[tuple[str, Severity, int, int]]) -> tuple[CheckCount, ...]:
+    """Checks with their counts and the numbers of their first, the gravest first, then the most frequent."""
+    firsts: dict[tuple[str, Severity], int] = {}
+    counts: Counter[tuple[str, Severity]] = Counter()
+    for name, severity, count, number in found:
+        firsts.setdefault((name, severity), number)
+        counts[name, severity] += count
+    checks = (CheckCount(name, severity, counts[name, severity], first) for (name, severity), first in firsts.items())
+    return tuple(sorted(checks, key=lambda check: (-check.severity, -check.count, check.name)))
 
 
 def _letters(number: int) -> str:

@@ -10,6 +10,8 @@ from nlpqa.core.edit import Edit
 from nlpqa.core.finding import Severity
 from nlpqa.core.text import Lines, Span
 
+_MOST_NOTES = 8  # of one piece that are named: a page of marks within marks would grow with their square
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -32,7 +34,8 @@ class Change:
 class Piece:
     """What stands next in a line; `kind` is "text", "new" (put in), "end" (a line end taken away), "note" or "change".
 
-    Text has the gravest `severity` of the `depth` marks that cover it; "note" and "change" refer to `number`.
+    Text has the gravest `severity` of the `depth` marks that cover it and, while these are few, the `notes` they belong
+    to; "note" and "change" refer to `number`.
     """
 
     kind: str
@@ -41,13 +44,15 @@ class Piece:
     severity: str = ""
     depth: int = 0
     number: int = 0
+    notes: tuple[int, ...] = ()
 
 
 @dataclass
 class _Turn:
-    """What begins and ends at one place: severities of marks, struck text, and pieces that take no room."""
+    """What begins and ends at one place: marks, struck text, and pieces that take no room."""
 
-    marks: list[tuple[Severity, int]] = field(default_factory=list)
+    begun: list[Mark] = field(default_factory=list)
+    ended: list[Mark] = field(default_factory=list)
     struck: int = 0
     pieces: list[Piece] = field(default_factory=list)
 
@@ -57,18 +62,25 @@ class _Open:
 
     def __init__(self) -> None:
         self.counts = dict.fromkeys(Severity, 0)
+        self.notes: dict[int, None] = {}
         self.struck = 0
 
     def take(self, turn: _Turn) -> None:
         self.struck += turn.struck
-        for severity, step in turn.marks:
-            self.counts[severity] += step
+        for mark in turn.begun:
+            self.counts[mark.severity] += 1
+            self.notes[mark.number] = None
+        for mark in turn.ended:
+            self.counts[mark.severity] -= 1
+            del self.notes[mark.number]
 
     def piece(self, text: str) -> Iterator[Piece]:
         if text:
             gravest = max((severity for severity, count in self.counts.items() if count), default=None)
             word = "" if gravest is None else gravest.word
-            yield Piece("text", text, self.struck > 0, word, sum(self.counts.values()))
+            depth = len(self.notes)
+            notes = tuple(self.notes) if depth <= _MOST_NOTES else ()
+            yield Piece("text", text, self.struck > 0, word, depth, notes=notes)
 
 
 def cut(text: str, lines: Lines, marks: Sequence[Mark], changes: Sequence[Change]) -> Iterator[tuple[Piece, ...]]:
@@ -102,8 +114,8 @@ def _turns(lines: Lines, marks: Iterable[Mark], changes: Iterable[Change]) -> di
         new = [Piece("new", change.edit.new)] if change.edit.new else []
         turns[_last_place(lines, span)].pieces += [*new, *(Piece("change", number=n) for n in change.numbers)]
     for mark in marks:
-        turns[mark.span.start].marks.append((mark.severity, 1))
-        turns[mark.span.end].marks.append((mark.severity, -1))
+        turns[mark.span.start].begun.append(mark)
+        turns[mark.span.end].ended.append(mark)
         turns[_end_in_first_line(lines, mark.span)].pieces.append(Piece("note", number=mark.number))
     return turns
 

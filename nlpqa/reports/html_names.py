@@ -10,6 +10,8 @@ from nlpqa.core.term import Term
 from nlpqa.core.text import Document
 from nlpqa.reports.html_places import Where, lines_of
 
+_OWN = "canonical"  # evidence of a name that is written as the glossary has it, which needs no words
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -52,7 +54,8 @@ def _name(document: Document, article: int, mentions: list[Mention]) -> Name:
 
 
 def _rendering(document: Document, article: int, group: list[Mention]) -> Rendering:
-    reasons = dict.fromkeys(evidence.detail for mention in group for evidence in mention.evidence)
+    every = (evidence for mention in group for evidence in mention.evidence)
+    reasons = dict.fromkeys(evidence.detail for evidence in every if evidence.name != _OWN)
     first = group[0]
     places = lines_of(document, article, (mention.span for mention in group))
-    return Rendering(first.text, first.accepted, len(group), places, () if first.accepted else tuple(reasons))
+    return Rendering(first.text, first.accepted, len(group), places, tuple(reasons))

@@ -13,18 +13,26 @@ from nlpqa.core.text import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A line, the article on this page that holds it (0 if none does), the name of another document, and how often."""
+    """A line, the article of the report that holds it (0 if none does), the name of another document, and how often.
+
+    `page` is the address of the page that it is on, "" for this one.
+    """
 
     line: int
     article: int
     document: str = ""
     times: int = 1
+    page: str = ""
 
 
 class Places:
-    """The articles of one page, from 1, by the ids of their documents; of equal ids the first is meant."""
+    """The articles of a report, from 1, by the ids of their documents; of equal ids the first is meant.
 
-    def __init__(self, analyses: Sequence[Analysis]) -> None:
+    `pages` are their addresses, if each has a page of its own.
+    """
+
+    def __init__(self, analyses: Sequence[Analysis], pages: Sequence[str] = ()) -> None:
+        self._pages = pages
         self._numbers: dict[str, int] = {}
         self._documents: dict[str, Document] = {}
         for number, analysis in enumerate(analyses, 1):
@@ -39,9 +47,13 @@ class Places:
         """Links to the lines of places, each line once, in the order given."""
         counts = Counter((place.document, place.line) for place in places)
         return tuple(
-            Where(line, article, times=times) if id_ == own.id else Where(line, self._numbers.get(id_, 0), id_, times)
+            Where(line, article, times=times) if id_ == own.id else self._elsewhere(id_, line, times)
             for (id_, line), times in counts.items()
         )
+
+    def _elsewhere(self, id_: str, line: int, times: int) -> Where:
+        number = self._numbers.get(id_, 0)
+        return Where(line, number, id_, times, self._pages[number - 1] if number and self._pages else "")
 
 
 def lines_of(document: Document, article: int, spans: Iterable[Span]) -> tuple[Where, ...]:

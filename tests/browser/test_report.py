@@ -1,94 +1,135 @@
-"""The report in a real browser: it shows, fits, loads nothing and runs nothing."""
+"""The report in a real browser: it shows, fits, filters, walks, and loads nothing."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-
-import nlpqa
-from nlpqa.io.read import read_documents
-from nlpqa.reports.html import html_report
 
 pytestmark = pytest.mark.browser
 
-REPOSITORY = Path(__file__).parents[2]
-HOSTILE = (
-    '<script>document.title="run"</script> The the end.\n'
-    '"><img src=x onerror="document.title=\'run\'"> he said, "Open \u202e it.\n'
-    "</style><iframe src='https://example.com'></iframe> {{7*7}} \x00 end"
-)
+SHOWN = ".notes > li:not([hidden])"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test-browser")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("there is no chromium: make test-browser installs it")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with playwright.sync_playwright() as p:
-        running = p.chromium.launch(executable_path=chromium, args=[*flags, "--disable-sync", "--no-first-run"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Any:
-    """Open a report at some width; the page, what it asked the network for and what it complained of."""
-
-    def open_page(width: int, *analyses: nlpqa.Analysis) -> tuple[Any, list[str], list[str]]:
-        path = tmp_path / "report.html"
-        path.write_text(html_report(analyses), "utf-8")
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        requests: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path.as_uri())
-        return page, [url for url in requests if url != path.as_uri()], complaints
-
-    return open_page
-
-
-@pytest.fixture(scope="module")
-def article() -> nlpqa.Analysis:
-    path = REPOSITORY / "corpora" / "typical" / "karaoke-booths.txt"
-    (document,) = read_documents(path)
-    return nlpqa.load(REPOSITORY / "glossary.csv")(document)
-
-
-def test_it_shows_the_article_and_asks_for_nothing(show, article):
-    page, requests, complaints = show(1280, article)
-    assert (requests, complaints) == ([], [])
-    shown = page.inner_text("body")
-    assert all(finding.check in shown for finding in article.findings)
-    assert page.locator("del").count() > 0
-    assert page.locator("ins").count() > 0
+def test_it_shows_the_article_and_asks_for_nothing(show, reports, articles):
+    opened = show(reports["one"])
+    assert (opened.requests, opened.complaints) == ([], [])
+    shown = opened.page.inner_text("body")
+    assert all(finding.check in shown for finding in articles[-1].findings)
+    assert opened.page.locator("del").count() > 0
+    assert opened.page.locator("ins").count() > 0
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_it_fits_the_screen(show, article, width):
-    page, _, _ = show(width, article)
+@pytest.mark.parametrize("report", ["one", "many", "index", "page"])
+def test_it_fits_the_screen(show, reports, report, width):
+    page = show(reports[report], width).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_every_link_inside_leads_somewhere(show, article):
-    page, _, _ = show(1280, article)
-    dead = page.evaluate(
+@pytest.mark.parametrize("report", ["one", "many"])
+def test_every_link_inside_leads_somewhere(show, reports, report):
+    dead = show(reports[report]).page.evaluate(
         "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
         ".filter(id => !document.getElementById(id))"
     )
     assert dead == []
 
 
-def test_a_hostile_article_runs_nothing(show):
-    page, requests, complaints = show(1280, nlpqa.load(REPOSITORY / "glossary.csv")(HOSTILE))
-    assert (requests, complaints) == ([], [])
-    assert "run" not in page.title()
-    assert page.locator("script, iframe, img, object, embed").count() == 0
-    assert "document.title" in page.inner_text("body")
+def test_the_index_leads_to_an_article_and_on_to_the_next_and_back(show, reports):
+    page = show(reports["index"]).page
+    page.get_by_role("link", name="metro-line-opening.txt").click()
+    assert page.inner_text("article h2") == "metro-line-opening.txt"
+    page.get_by_role("link", name="late-goal-in-the-rain.txt →").click()
+    page.get_by_role("link", name="All 3 articles").click()
+    assert page.url == reports["index"].as_uri()
+
+
+def test_without_scripts_everything_is_there(show, reports, articles):
+    page = show(reports["many"], scripts=False).page
+    assert not page.locator("#tools").is_visible()
+    shown = page.text_content("body")  # innerText leaves out what is not yet drawn
+    assert all(finding.message in shown for analysis in articles for finding in analysis.findings)
+    assert page.locator(".notes > li[hidden], article[hidden], tr[hidden]").count() == 0
+    page.locator(".views input[value=new]").first.check()
+    assert not page.locator(".line del").first.is_visible()
+    page.locator(".views input[value=old]").first.check()
+    assert page.locator(".line del").first.is_visible()
+    assert not page.locator(".line ins").first.is_visible()
+
+
+class TestTheFilter:
+    def test_by_check_leaves_its_findings_and_says_how_many(self, show, reports):
+        page = show(reports["many"]).page
+        total = page.locator(SHOWN).count()
+        page.select_option("#tools select", "byline-mangled")
+        left = page.locator(SHOWN)
+        assert 0 < left.count() < total
+        assert set(left.locator(".check").all_text_contents()) == {"byline-mangled"}
+        assert page.inner_text("#tools output").startswith(f"{left.count()} of {total} findings")
+        page.select_option("#tools select", "")
+        assert page.locator(SHOWN).count() == total
+
+    def test_by_severity_takes_away_notes_marks_and_changes(self, show, reports):
+        page = show(reports["many"]).page
+        for kind in ("warning", "note", "changed"):
+            page.uncheck(f"#tools input[value={kind}]")
+        assert page.locator(f"{SHOWN}:not(.note-error)").count() == 0
+        assert page.locator(f"{SHOWN}.note-error").count() > 0
+        assert page.locator("mark:not(.off)[data-n]").count() > 0
+        assert page.locator("article:visible").count() == 1  # the only one with errors
+        assert page.locator(".changes > li:not([hidden])").count() == 0
+
+    @pytest.mark.parametrize("report", ["many", "index"])
+    def test_by_article(self, show, reports, report):
+        page = show(reports[report]).page
+        page.fill("#tools input[type=search]", "METRO")
+        assert page.locator(".index tbody tr:visible").count() == 1
+        assert "1 of 3 articles shown" in page.inner_text("#tools output")
+
+    def test_gives_way_to_a_link_to_what_it_hides(self, show, reports):
+        page = show(reports["one"]).page
+        for kind in ("error", "warning", "note", "changed"):
+            page.uncheck(f"#tools input[value={kind}]")
+        assert page.locator(SHOWN).count() == 0
+        page.locator(".kinds a").first.click()
+        page.wait_for_selector(SHOWN)
+
+
+class TestTheKeys:
+    def test_walk_through_what_is_shown(self, show, reports):
+        page = show(reports["many"]).page
+        page.select_option("#tools select", "byline-mangled")
+        page.locator("h1").click()
+        page.evaluate("document.activeElement.blur()")
+        wanted = page.locator(SHOWN).evaluate_all("all => all.map(one => one.id)")
+        walked = []
+        for _ in wanted:
+            page.keyboard.press("j")
+            walked.append(page.evaluate("document.activeElement.id"))
+        assert walked == wanted
+        page.keyboard.press("j")
+        assert "no more after" in page.inner_text("#tools output")
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.id") == wanted[-2]
+
+    def test_can_be_turned_off_and_leave_typing_alone(self, show, reports):
+        page = show(reports["many"]).page
+        page.locator("#tools input[type=search]").press("j")
+        assert page.input_value("#tools input[type=search]") == "j"
+        page.fill("#tools input[type=search]", "")
+        page.uncheck("#tools input[name=keys]")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.name") == "keys"
+
+    def test_walk_through_the_articles_of_an_index(self, show, reports):
+        page = show(reports["index"]).page
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.textContent") == "late-goal-in-the-rain.txt"
+
+
+def test_it_prints_all_of_it_and_no_controls(show, reports):
+    page = show(reports["index"]).page
+    page.emulate_media(media="print")
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("details.articles a").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"

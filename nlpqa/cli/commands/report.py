@@ -13,8 +13,16 @@ from nlpqa.cli import options as o
 def report(
     paths: o.Paths,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", rich_help_panel="Output")
-    ] = Path("report.html"),
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER/",
+            help="The page to write. A folder, or a name that ends in /, gets an index and a page for each article; "
+            "- is standard output.",
+            rich_help_panel="Output",
+        ),
+    ] = "report.html",
     glossary: o.GlossaryFile = None,
     lenient: o.Lenient = False,
     config: o.Config = None,
@@ -29,15 +37,20 @@ def report(
     jobs: o.Jobs = 1,
     quiet: o.Quiet = False,
 ) -> None:
-    """Write one page about all the articles, to read and to print.
+    """Write a report for the desk, to read in a browser and to print: one page, or an index and a page an article.
 
     For example: nlpqa report article.txt -o report.html
+
+    For example: nlpqa report articles/ -o report/
     """
     from nlpqa.cli.finish import finish
     from nlpqa.cli.out import write_text
+    from nlpqa.cli.pages import is_folder, refuse_folder, write_pages
     from nlpqa.cli.run import Run
     from nlpqa.io.read import Fields
-    from nlpqa.reports.html import html_report
+    from nlpqa.reports.counted import counted
+    from nlpqa.reports.html import html_pages, html_report
+    from nlpqa.reports.html_pages import INDEX
 
     run = Run(
         paths,
@@ -53,11 +66,18 @@ def report(
         quiet,
         source=source,
     )
-    if str(output) != "-":
-        run.guard().refuse(output)
+    guard = run.guard()
+    folder = Path(output) if is_folder(output) else None
+    if folder is not None:
+        refuse_folder(folder, paths)
+    elif output != "-":
+        guard.refuse(Path(output))
     pipeline = run.pipeline(run.settings())
     analyses = list(run.analyses(pipeline))
-    write_text(html_report(analyses, run.failures), None if str(output) == "-" else output)
-    if str(output) != "-":
-        run.tell(f"the report lies in {output}")
+    if folder is None:
+        write_text(html_report(analyses, run.failures), None if output == "-" else Path(output))
+    elif stale := write_pages(folder, html_pages(analyses, run.failures), guard):
+        run.tell(f"{folder} holds {counted(stale, 'page')} of an earlier report besides, which no index names")
+    if output != "-":
+        run.tell(f"the report lies in {output if folder is None else folder / INDEX}")
     finish(run)

@@ -182,7 +182,9 @@ def refers_back(page: Page, reading: Reading) -> bool:
     return _DEFINITE.search(page.text, max(0, start - _DEFINITE_REACH), start) is not None
 
 
-_DEFINITE = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)|\w[’']s) $")
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)|\w[’']s) $"
+)
 _DEFINITE_REACH = 8
 
 

@@ -108,7 +108,11 @@ def compared(page: Page) -> Iterator[tuple[Reading, Reading]]:
         between = text[one.span.end : two.span.start]
         leads = _FROM.search(text, max(0, one.span.start - _BEFORE), one.span.start)
         earlier = _EARLIER.match(text, two.span.end)
-        if (leads and _TO.fullmatch(between)) or _UP_FROM.fullmatch(between) or (earlier and _AGAINST.fullmatch(between)):
+        if (
+            (leads and _TO.fullmatch(between))
+            or _UP_FROM.fullmatch(between)
+            or (earlier and _AGAINST.fullmatch(between))
+        ):
             yield one, two
 
 

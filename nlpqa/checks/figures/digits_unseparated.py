@@ -2,10 +2,11 @@
 
 **What.** "98998828 people", "500000000 yuan".
 
-**Why.** Nobody reads eight digits in a row; the machine copies them from the original.
+**Why.** Nobody reads six digits in a row; the machine copies them from the original.
 
-**Limits.** Seven digits at least, and something counted or a currency behind them, or a currency's sign before:
-telephone numbers, codes and accounts count nothing.
+**Limits.** Six digits at least, and something counted or a currency behind them, or a currency's sign before:
+telephone numbers, codes and accounts count nothing. Six digits that may be a year and a month, and those with a word
+before them that leads to a code, are left alone.
 
 **Fix.** Safe where the counted noun, measure or currency stands right beside the number: commas change nothing.
 Else it wants a look.
@@ -32,6 +33,7 @@ RULE = Rule(
     mqm="fluency/typography",
     bad=(
         Example("It has ⟦98998828⟧ people.", "It has 98,998,828 people."),
+        Example("It has ⟦127500⟧ ratings.", "It has 127,500 ratings."),
         Example("It cost ⟦500000000⟧ yuan, or $⟦75000000⟧.", "It cost 500,000,000 yuan, or $75,000,000."),
         Example("It has ⟦98998828⟧ registered users.", "It has 98998828 registered users."),
         Example("It stores ⟦80000000⟧ kilowatt-hours.", "It stores 80,000,000 kilowatt-hours."),
@@ -39,12 +41,14 @@ RULE = Rule(
     good=(
         Example("Call 98998828 for tickets; QQ 98998828 users; ISBN 9781234567 copies."),
         Example("Account 98998828, stock 6000519, 0085298998828 people, 20150204 and 98,998,828 people."),
+        Example("In 201504 visitors came; stock code 600519 rose; room 200000, postcode 310000 houses."),
         Example("It is 3.14159265 metres; 12345678 is a password."),
     ),
     worst=("1", "98998828 people ", "12345678 "),
 )
 
-_LONG = re.compile(r"[1-9]\d{6,12}(?!\d)(?! ?[\d.,:/_%#@&=+*-]*\d)(?![A-Za-z_@%])")
+_LONG = re.compile(r"[1-9]\d{5,12}(?!\d)(?! ?[\d.,:/_%#@&=+*-]*\d)(?![A-Za-z_@%])")
+_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z][A-Za-z-]*)")
 _BEFORE = re.compile(r"([A-Za-z]+\.?)[:：]? ?$")
 _SIGNS = "$£€¥￥"
@@ -58,6 +62,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         span = Span(*match.span())
         before = text[span.start - 1 : span.start] if span.start else ""
         if before.isalnum() or before in tuple(".,-–/_:#@&=+*(") or page.out_of_bounds.overlaps(span):
+            continue
+        if _MONTH.fullmatch(match.group()):
             continue
         beside = _stands_beside(text, span, before)
         if beside is None:

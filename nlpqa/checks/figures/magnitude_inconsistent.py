@@ -6,8 +6,9 @@ later "1.1 million".
 **Why.** Chinese counts in 10,000s (万) and 100,000,000s (亿); the machine slips by a nought or four.
 
 **Limits.** The digits and the unit are the same, and so are words beside both: the fewer digits, the more words (what
-stands nearest to a sum counts twice). Nothing is told where "percent" or "tenfold" stands beside, where the sentences
-name other years, nor what `figure-conflict` or `line-contradicts` tells already.
+stands nearest to a sum, or says what it is a sum of, counts twice, and so does a figure named as one told before:
+"the 11 million yuan"). Nothing is told where "10 percent" or "tenfold" stands beside, where the sentences name other
+years, nor what `figure-conflict` or `line-contradicts` tells already.
 
 **Fix.** None: the original tells which is right.
 """
@@ -22,7 +23,9 @@ from itertools import combinations
 from nlpqa.checks.figures.readings import (
     Reading,
     in_one_sentence,
+    kind_of,
     readings,
+    refers_back,
     same_neighbour,
     sentence_near,
     shared_words,
@@ -44,6 +47,10 @@ RULE = Rule(
         Example(
             "The film's box office reached 5.2 billion yuan. A film with a box office of ⟦520 million yuan⟧ is rare."
         ),
+        Example("Profit rose to 340 million yuan. A bonus is paid out of ⟦3.4 billion yuan⟧ in profit."),
+        Example("A fund of the city lent 260 million yuan. The fund's ⟦26 million yuan⟧ went on land."),
+        Example("It owes them a sum of 11 million yuan. The ⟦1.1 million yuan⟧ is lost."),
+        Example("It sells through 14,200 dealers. Its ⟦142,000 dealers⟧ get 5 percent."),
     ),
     good=(
         Example("The debt is 1.12 million yuan, 10 percent of the 11.2 million yuan in debt."),
@@ -60,6 +67,7 @@ _WORDS_FOR = {1: 3, 2: 2, 3: 1}  # words that must be the same, by significant d
 _LEAST = 1000
 _LEAST_ROUND = 1e6  # of a figure with one digit and noughts: there are many smaller ones
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TENTH = re.compile(r"(?<![\d.,])(?:0\.)?(?:10*|90|900|9,900)(?:\.0)? ?(?:%|per ?cent)|\b(?:one|ten|ninety) per ?cent")
 _CONTRAST = 120  # code points around both figures
 
 
@@ -92,9 +100,23 @@ def _slipped(page: Page, earlier: Reading, later: Reading) -> bool:
     if len(earlier.digits) == 1 and larger < _LEAST_ROUND:
         return False
     needed = _WORDS_FOR.get(len(earlier.digits), 1)
+    return _likeness(page, earlier, later) >= needed and not _contrasted(page.text, earlier, later)
+
+
+def _likeness(page: Page, earlier: Reading, later: Reading) -> int:
+    """How much speaks for two figures being the same one: words beside both, most of all those nearest to them."""
     shared = len(shared_words(page, earlier, later))
-    shared += bool(shared) and earlier.is_money and same_neighbour(page, earlier, later)
-    return shared >= needed and not _contrasted(page.text, earlier, later)
+    back = refers_back(page, later)
+    if not shared and not back:
+        return 0
+    kind = kind_of(page, earlier) if earlier.is_money else None
+    same_kind = kind is not None and kind == kind_of(page, later)
+    nearest = same_kind or (earlier.is_money and shared > 0 and same_neighbour(page, earlier, later))
+    next_sentence = back and later.span.start - earlier.span.end < _NEXT_SENTENCE
+    return shared + nearest + back + next_sentence
+
+
+_NEXT_SENTENCE = 24  # code points between a sum that ends a sentence and the one that names it again
 
 
 def _contrasted(text: str, earlier: Reading, later: Reading) -> bool:
@@ -102,7 +124,9 @@ def _contrasted(text: str, earlier: Reading, later: Reading) -> bool:
     one, other = (text[max(0, e.span.start - _CONTRAST) : e.span.end + _CONTRAST].lower() for e in (earlier, later))
     if set(_YEAR.findall(sentence_near(text, earlier))) != set(_YEAR.findall(sentence_near(text, later))):
         return True
-    return any(word in one or word in other for word in entries("artefacts_figures", "contrast"))
+    if any(word in one or word in other for word in entries("artefacts_figures", "contrast")):
+        return True
+    return _TENTH.search(one) is not None or _TENTH.search(other) is not None
 
 
 def _known(page: Page, analysis: Analysis, span: Span) -> bool:

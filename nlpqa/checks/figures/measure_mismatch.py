@@ -1,13 +1,14 @@
 """A figure's unit does not fit what it measures.
 
-**What.** "sold 5,000 yuan at 35 yuan each"; "16,000 yuan of season tickets, against 14,500 tickets"; "a wage of
-1,620 pieces"; "500 stations of machines", "3 only cats".
+**What.** "sold 5,000 yuan at 35 yuan each", "sold 4,000 yuan in August"; "attendance was 18,400 yuan"; "16,000 yuan of
+season tickets, against 14,500 tickets"; "a wage of 1,620 pieces"; "500 stations of machines", "3 only cats".
 
 **Why.** Chinese puts a measure word behind every number (台, 只, 块); the machine translated it, left it, or took one
 unit for another.
 
 **Limits.** Only what the sentence itself, or the same number beside the same words elsewhere, speaks against. "A
-piece of news" and "210,000 yuan of lipsticks" are English.
+piece of news" and "210,000 yuan of lipsticks" are English, the latter but where it makes up a number of things
+("and 96,000 jars, or 306,000 articles in all").
 
 **Fix.** None: the original tells the unit.
 """
@@ -19,7 +20,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
+from nlpqa.checks.figures.counted_sums import counted_sums, paid_in_goods
 from nlpqa.checks.figures.readings import Reading, readings, shared_words
+from nlpqa.checks.figures.sums import added
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
@@ -37,6 +40,10 @@ RULE = Rule(
         Example("It sold ⟦16,000 yuan of season tickets⟧, against 14,500 tickets in 2020."),
         Example("Some ⟦12,000 yuan of passengers⟧ came."),
         Example("They get a wage of ⟦1,620 pieces⟧, not 1,700 yuan."),
+        Example("The truck alone sold more than ⟦4,000 yuan⟧ in August. The plant employs ⟦2,000 yuan⟧."),
+        Example("Attendance was ⟦18,400 yuan⟧. The gate was ⟦18,400 yuan⟧, the biggest crowd of the year."),
+        Example("They had 70% of the wage. Now they get ⟦1,620 pieces⟧ a month. The rent was raised to ⟦900 sets⟧."),
+        Example("She sold ⟦210,000 yuan⟧ of lipsticks and 96,000 jars, or 306,000 articles in all."),
         Example("It ordered ⟦500 stations of machines⟧ and has ⟦3 only cats⟧."),
         Example("The wage law says 1,625 yuan. The wage of ⟦1,625 points⟧ is low."),
     ),
@@ -45,8 +52,21 @@ RULE = Rule(
         Example("Three pieces of news, 300 pieces of silver, 20 heads of cattle, 5 sets of tools, 5 only children."),
         Example("It sold 5,000 tickets at 35 yuan each, 5,000 yuan in all."),
         Example("It paid 1,625 yuan for 1,625 screws."),
+        Example(
+            "It sold 4,000 yuan worth of tea, 4,000 yuan in bonds and sold for 4,000 yuan; the gate was 4,000 yuan."
+        ),
+        Example("The workers sew 300 pieces a day. The price was 300 units of grain. Prices of 300 sets were cut."),
+        Example("A crowd of 300 paid 18,400 yuan."),
     ),
-    worst=("500 stations of ", "3 only cat ", "sold 5,000 yuan ", "1,620 pieces ", "12,000 yuan of season "),
+    worst=(
+        "500 stations of ",
+        "3 only cat ",
+        "sold 5,000 yuan ",
+        "1,620 pieces ",
+        "12,000 yuan of season ",
+        "sold more than 4,000 yuan in ",
+        "wage 5 pieces a ",
+    ),
 )
 
 _SOLD = re.compile(
@@ -61,10 +81,6 @@ _AGAINST = re.compile(
     r"(?:against|compared with|compared to|up from|down from) (?:only |about |some )?"
     r"\d[\d,]*(?: million)? (?P<nouns>[a-z]+(?: [a-z]+)?)"
 )
-_PIECES = re.compile(r"\d[\d,]{0,9} pieces\b(?! of)")
-_BEFORE_PIECES = re.compile(
-    r"([a-z]+)(?: (?:of|is|was|at|about|only|to|up|than|more|just|a|month|get|them|him|her|over|nearly|around)){0,4} $"
-)
 _ONLY = re.compile(r" only (?P<noun>[a-z]{3,}s)\b")
 _BEFORE_ONLY = re.compile(r"(?<![\w.,:])(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)$", re.IGNORECASE)
 _TICKETS_REACH = 120
@@ -75,7 +91,8 @@ _REACH = 16
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every figure whose unit something speaks against."""
     end = 0
-    for span, message in sorted((*_prices(page), *_measure_words(page), *_only(page), *_other_units(page))):
+    found = (_prices, counted_sums, paid_in_goods, _measure_words, _only, _other_units, _made_up)
+    for span, message in sorted(each for kind in found for each in kind(page)):
         if span.start >= end and not page.out_of_bounds.overlaps(span):
             end = span.end
             yield RULE.finding(span, message)
@@ -98,10 +115,6 @@ def _prices(page: Page) -> Iterator[tuple[Span, str]]:
             and "\n" not in text[match.end() : against.start()]
         ):
             yield Span(*match.span()), f"yuan here, {match['noun']} there; check the unit"
-    for match in _PIECES.finditer(text) if " pieces" in text else ():
-        before = _BEFORE_PIECES.search(text, max(0, match.start() - 40), match.start())
-        if before is not None and before[1] in entries("artefacts_figures", "paid"):
-            yield Span(*match.span()), "a “piece” (块) of money is a yuan"
 
 
 @cache
@@ -141,6 +154,16 @@ def _other_units(page: Page) -> Iterator[tuple[Span, str]]:
         for earlier, later in pairwise(told):
             if earlier.unit != later.unit and _conflict(page, earlier, later):
                 yield later.span, f"elsewhere it is “{earlier.span.of(page.text)}”; check the unit"
+
+
+def _made_up(page: Page) -> Iterator[tuple[Span, str]]:
+    """ "210,000 yuan of lipsticks and 96,000 jars, or 306,000 articles": a sum of money in a number of things."""
+    if not any(each.is_money for each in readings(page)):
+        return
+    for run in added(page):
+        money = [each for each in run if each.is_money]
+        if len(money) == 1 and not any(each.unit == "percent" for each in run):
+            yield money[0].span, "this adds up to a number of things; check the unit"
 
 
 def _conflict(page: Page, earlier: Reading, later: Reading) -> bool:

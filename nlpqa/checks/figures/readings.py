@@ -157,6 +157,37 @@ def in_one_sentence(page: Page, one: Reading, other: Reading) -> bool:
     return _STOP.search(page.text, one.span.end, other.span.start) is None
 
 
+def kind_of(page: Page, reading: Reading) -> str | None:
+    """What a sum is a sum of, where its clause says so: "a profit of", "deposits came to about", "in unpaid debt"."""
+    text, span = page.text, reading.span
+    kinds, links = entries("artefacts_sums", "kind"), entries("artefacts_sums", "link")
+    behind = _TOKEN.findall(_cut(text[span.end : span.end + _AROUND // 2].lower()))[:_KIND_REACH]
+    if behind and (behind[0] in _OF or singular(behind[0]) in kinds):
+        found = next((noun for noun in map(singular, behind) if noun in kinds), None)
+        if found is not None:
+            return found
+    before = _STOP.split(text[max(0, span.start - _AROUND) : span.start].lower())[-1]
+    first = next((word for word in reversed(_TOKEN.findall(before)) if word not in links), None)
+    return singular(first) if first is not None and singular(first) in kinds else None
+
+
+_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[^\sa-z]")
+_OF = ("in", "of", "as", "for")
+_KIND_REACH = 4  # words behind a sum in which its kind stands
+
+
+def refers_back(page: Page, reading: Reading) -> bool:
+    """Whether a figure is named as one told before: "the 11 million yuan", "its 14,200 dealers", "the fund's $3"."""
+    start = reading.span.start
+    return _DEFINITE.search(page.text, max(0, start - _DEFINITE_REACH), start) is not None
+
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)|\w[’']s) $"
+)
+_DEFINITE_REACH = 8
+
+
 def _cut(between: str) -> str:
     """What of the text between two figures belongs to the first one: up to the end of its sentence."""
     return _STOP.split(between, maxsplit=1)[0]

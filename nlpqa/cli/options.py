@@ -71,8 +71,8 @@ class Engine(StrEnum):
     DASK = "dask"
 
 
-class FailOn(StrEnum):
-    """The least severity that makes `check` fail."""
+class Rank(StrEnum):
+    """A severity, as the command line has it."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -122,6 +122,15 @@ Select = Annotated[
 Ignore = Annotated[
     str | None, typer.Option("--ignore", metavar="RULE,…", help="All but these checks.", rich_help_panel=_CHOICE)
 ]
+ExtendSelect = Annotated[
+    str | None,
+    typer.Option(
+        "--extend-select",
+        metavar="RULE,…",
+        help="These checks, too, besides those the settings choose, or though they ignore them.",
+        rich_help_panel=_CHOICE,
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -160,6 +169,22 @@ SourceField = Annotated[
 ]
 StdinFormat = Annotated[
     InputFormat, typer.Option("--input-format", help="What standard input holds.", rich_help_panel=_INPUT)
+]
+NoIgnore = Annotated[
+    bool,
+    typer.Option(
+        "--no-ignore",
+        help="Read in folders also what .gitignore and .nlpqaignore leave out.",
+        rich_help_panel=_INPUT,
+    ),
+]
+ForceExclude = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude",
+        help="Leave out what the settings and ignore files leave out, though it is named (for pre-commit).",
+        rich_help_panel=_INPUT,
+    ),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_INPUT)

@@ -23,10 +23,11 @@ from nlpqa.engine.pool import Input, Result, run
 from nlpqa.glossary.decisions import decisions_path
 from nlpqa.glossary.faults import find_moot
 from nlpqa.io.decode import decode
+from nlpqa.io.ignore_files import BOTH
 from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
 from nlpqa.io.settings_file import nearest_settings, read_settings
-from nlpqa.io.walk import real_path, walk
+from nlpqa.io.walk import Choice, real_path, walk
 from nlpqa.lang.dictionary import dictionary_made
 
 
@@ -47,6 +48,10 @@ class Run:
     quiet: bool = False
     stages: tuple[str, ...] = STAGES
     source: Path | None = None
+    extend_select: str | None = None
+    baseline: Path | None = None
+    no_ignore: bool = False
+    force_exclude: bool = False
     failures: list[Failure] = field(default_factory=list)
 
     def settings(self) -> Settings:
@@ -57,26 +62,33 @@ class Run:
             found,
             select=_words(self.select) or found.select,
             ignore=(*found.ignore, *_words(self.ignore)),
+            extend_select=(*found.extend_select, *_words(self.extend_select)),
             lenient=self.lenient or found.lenient,
             model=self.model or found.model,
+            baseline=self.baseline or found.baseline,
         )
 
     def files(self) -> Iterator[Path]:
         """The files among the inputs, folders walked; a path that leads to none is told of when it is read."""
-        exclude = self.settings().exclude
+        choice = self._choice(self.settings())
         for path in self.paths:
             if path != "-":
                 with suppress(NlpqaError):
-                    yield from walk([Path(path)], exclude=exclude)
+                    yield from walk([Path(path)], choice)
 
-    def guard(self) -> Guard:
-        """What tells whether an output would overwrite something that this run reads or keeps."""
+    def guard(self, *, renewed: Path | None = None) -> Guard:
+        """What tells whether an output would overwrite something that this run reads or keeps; a baseline that is to
+        be `renewed` may be.
+        """
         files = list(self.files())
         kept = [(path, "an original") for path in self._original_paths(files)]
         if (settings := self._settings_path()) is not None:
             kept.append((settings, "the settings"))
         glossary = glossary_path(self.glossary, self.settings())
         kept += [(glossary, "the glossary"), (decisions_path(glossary), "the decisions beside the glossary")]
+        baseline = self.settings().baseline
+        if baseline is not None and (renewed is None or real_path(baseline) != real_path(renewed)):
+            kept.append((baseline, "the baseline"))
         folders = [self.source] if self.source is not None and self.source.is_dir() else []
         return Guard(files, kept, folders)
 
@@ -114,6 +126,9 @@ class Run:
         if not self.quiet:
             print(f"nlpqa: {message}", file=sys.stderr)
 
+    def _choice(self, settings: Settings) -> Choice:
+        return Choice(settings.exclude, ignore_files=() if self.no_ignore else BOTH, forced=self.force_exclude)
+
     def _settings_path(self) -> Path | None:
         return self.config or nearest_settings(Path.cwd())
 
@@ -134,12 +149,13 @@ class Run:
                     yield from self._with_originals(self._standard_input(), originals)
                     continue
                 before = len(seen)
-                for file in walk([Path(path)], exclude=settings.exclude):
+                for file in walk([Path(path)], self._choice(settings)):
                     if (real := real_path(file)) not in seen:
                         seen.add(real)
                         yield from self._with_originals(self._documents(file), originals)
                 if Path(path).is_dir() and len(seen) == before:
-                    self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz)")
+                    hint = "" if self.no_ignore else "; --no-ignore reads also what ignore files leave out"
+                    self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz{hint})")
             except NlpqaError as error:
                 yield Failure(path, path, str(error))
 

@@ -82,6 +82,8 @@ def clean(
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
+    no_ignore: o.NoIgnore = False,
+    force_exclude: o.ForceExclude = False,
     jobs: o.Jobs = 1,
     quiet: o.Quiet = False,
     no_color: o.NoColor = False,
@@ -121,6 +123,8 @@ def clean(
         quiet=quiet,
         stages=("names", "duplicates", "checks"),
         source=source,
+        no_ignore=no_ignore,
+        force_exclude=force_exclude,
     )
     least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW
     cleaning = Cleaning(run, least, text_field=text_field, no_color=no_color)

@@ -22,6 +22,7 @@ from nlpqa.engine.pipeline import STAGES, Pipeline
 from nlpqa.engine.pool import Input, Result, run
 from nlpqa.glossary.decisions import decisions_path
 from nlpqa.glossary.faults import find_moot
+from nlpqa.glossary.fix_decisions import fixes_path
 from nlpqa.io.decode import decode
 from nlpqa.io.ignore_files import BOTH
 from nlpqa.io.originals import Originals
@@ -33,7 +34,7 @@ from nlpqa.lang.dictionary import dictionary_made
 
 @dataclass
 class Run:
-    """One run over the inputs; `failures` fills while `results` is read."""
+    """One run over the inputs; `failures` fills while `results` is read. One that `asks` shows no progress."""
 
     paths: list[str]
     glossary: Path | None = None
@@ -52,6 +53,7 @@ class Run:
     baseline: Path | None = None
     no_ignore: bool = False
     force_exclude: bool = False
+    asks: bool = False
     failures: list[Failure] = field(default_factory=list)
 
     def settings(self) -> Settings:
@@ -86,6 +88,7 @@ class Run:
             kept.append((settings, "the settings"))
         glossary = glossary_path(self.glossary, self.settings())
         kept += [(glossary, "the glossary"), (decisions_path(glossary), "the decisions beside the glossary")]
+        kept.append((fixes_path(glossary), "the decisions about changes"))
         baseline = self.settings().baseline
         if baseline is not None and (renewed is None or real_path(baseline) != real_path(renewed)):
             kept.append((baseline, "the baseline"))
@@ -111,7 +114,7 @@ class Run:
     def results(self, pipeline: Pipeline) -> Iterator[Result]:
         """Every input's analysis or failure, in order; failures are told on stderr as they come."""
         inputs = self._with_count(self._inputs(pipeline.settings))
-        for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet):
+        for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet or self.asks):
             if isinstance(result, Failure):
                 self.failures.append(result)
                 print(f"nlpqa: error: {result.message}", file=sys.stderr)

@@ -34,6 +34,15 @@ def clean(
     write: Annotated[
         bool, typer.Option("--write", help="Change the files in place.", rich_help_panel="Output")
     ] = False,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive",
+            "-i",
+            help="Ask about each change; answers are kept beside the glossary.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
     output_dir: Annotated[
         Path | None,
         typer.Option(
@@ -110,6 +119,8 @@ def clean(
         raise NlpqaError("--diff, --write and --output-dir each say where the result goes", cure="choose one")
     if undo_file is not None and not write:
         raise NlpqaError("--undo-file goes with --write", cure="add --write")
+    if interactive and "-" in paths:
+        raise NlpqaError("--interactive reads your answers from standard input", cure="name a file")
     run = Run(
         paths,
         glossary,
@@ -125,9 +136,10 @@ def clean(
         source=source,
         no_ignore=no_ignore,
         force_exclude=force_exclude,
+        asks=interactive,
     )
     least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW
-    cleaning = Cleaning(run, least, text_field=text_field, no_color=no_color)
+    cleaning = Cleaning(run, least, text_field=text_field, no_color=no_color, asks=interactive)
     if diff:
         changed = cleaning.show_diff()
         finish(run, found=changed)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from nlpqa.api import glossary_path
 from nlpqa.checks.rule import Check
 from nlpqa.cli.finding_formats import write_findings
 from nlpqa.cli.options import CheckFormat
@@ -21,6 +22,8 @@ from nlpqa.engine.baseline import Baseline, read_baseline, write_baseline
 from nlpqa.engine.least_severity import from_severity
 from nlpqa.engine.pipeline import Pipeline
 from nlpqa.engine.pool import Result
+from nlpqa.glossary.decisions import decisions_path
+from nlpqa.io.walk import from_here
 from nlpqa.reports.counted import counted
 from nlpqa.reports.excerpt import visible
 from nlpqa.reports.statistics import count_checks, print_statistics, statistics_json
@@ -116,7 +119,7 @@ class Checking:
             )
 
     def _tell_stale(self, known: Baseline, path: Path | None) -> None:
-        stale, path = known.stale, path if path is None else _from_here(path)
+        stale, path = known.stale, path if path is None else from_here(path)
         for entry in stale[:_TOLD]:
             self.run.tell(
                 f"{path}: no longer found: {visible(entry.document)}: “{visible(entry.text)}” [{entry.check}]"
@@ -127,8 +130,25 @@ class Checking:
             self.run.tell(f"to forget what was mended, run the same check with --write-baseline {path}")
 
 
-def _from_here(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+class Loaded:
+    """A pipeline that is made anew only where the settings, the glossary or its decisions have changed."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._pipeline: Pipeline | None = None
+
+    def pipeline(self, run: Run) -> Pipeline:
+        """The pipeline of a run."""
+        settings = run.settings()
+        glossary = glossary_path(run.glossary, settings)
+        of = settings, glossary, *(_bytes(path) for path in (glossary, decisions_path(glossary)))
+        if self._pipeline is None or of != self._of:
+            self._pipeline, self._of = run.pipeline(settings), of
+        return self._pipeline
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _refuse_other(path: Path) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from nlpqa.cli.completion import check_words
+
 _INPUT = "Input"
 _CHOICE = "Checks and glossary"
 _OUTPUT = "Output"
@@ -114,18 +116,27 @@ Select = Annotated[
     str | None,
     typer.Option(
         "--select",
+        autocompletion=check_words,
         metavar="RULE,…",
         help="Only these checks; “quote” means all that begin with it.",
         rich_help_panel=_CHOICE,
     ),
 ]
 Ignore = Annotated[
-    str | None, typer.Option("--ignore", metavar="RULE,…", help="All but these checks.", rich_help_panel=_CHOICE)
+    str | None,
+    typer.Option(
+        "--ignore",
+        autocompletion=check_words,
+        metavar="RULE,…",
+        help="All but these checks.",
+        rich_help_panel=_CHOICE,
+    ),
 ]
 ExtendSelect = Annotated[
     str | None,
     typer.Option(
         "--extend-select",
+        autocompletion=check_words,
         metavar="RULE,…",
         help="These checks, too, besides those the settings choose, or though they ignore them.",
         rich_help_panel=_CHOICE,
@@ -228,6 +239,12 @@ Output = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.", rich_help_panel=_OUTPUT)]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Again whenever a text, the glossary or the settings change.", rich_help_panel=_RUNNING
+    ),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.", rich_help_panel=_OUTPUT)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.", rich_help_panel=_OUTPUT)]
 

@@ -83,7 +83,13 @@ class Run:
         be `renewed` may be.
         """
         files = list(self.files())
-        kept = [(path, "an original") for path in self._original_paths(files)]
+        kept = self.kept(files, renewed=renewed)
+        folders = [self.source] if self.source is not None and self.source.is_dir() else []
+        return Guard(files, kept, folders)
+
+    def kept(self, files: Iterable[Path] | None = None, *, renewed: Path | None = None) -> list[tuple[Path, str]]:
+        """What a run reads or keeps besides its inputs (`files`, if they are known), each with what it is."""
+        kept = [(path, "an original") for path in self._original_paths(self.files() if files is None else files)]
         if (settings := self._settings_path()) is not None:
             kept.append((settings, "the settings"))
         glossary = glossary_path(self.glossary, self.settings())
@@ -92,8 +98,7 @@ class Run:
         baseline = self.settings().baseline
         if baseline is not None and (renewed is None or real_path(baseline) != real_path(renewed)):
             kept.append((baseline, "the baseline"))
-        folders = [self.source] if self.source is not None and self.source.is_dir() else []
-        return Guard(files, kept, folders)
+        return kept
 
     def pipeline(self, settings: Settings) -> Pipeline:
         """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""

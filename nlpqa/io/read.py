@@ -151,7 +151,7 @@ _TO_US = re.compile(r"<!--\s*nlpqa-[a-z]")
 
 
 def _with_comments(html: str) -> str:
-    """The page with its comments to nlpqa as words that its reader would see, but those in the head or in no element."""
+    """The page with its comments to nlpqa as words that a reader would see, but those in the head or in no element."""
     from lxml.etree import Comment, ParserError
     from lxml.html import document_fromstring, tostring
 

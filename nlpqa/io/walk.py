@@ -105,3 +105,8 @@ def real_path(path: Path) -> Path:
         return path.resolve()
     except RuntimeError:  # a link to itself, before Python 3.13; whoever opens it tells what is wrong
         return path.absolute()
+
+
+def from_here(path: Path) -> Path:
+    """A path as a reader at the working directory calls it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

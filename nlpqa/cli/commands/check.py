@@ -68,12 +68,13 @@ def check(
     quiet: o.Quiet = False,
     no_color: o.NoColor = False,
     exit_zero: o.ExitZero = False,
+    watch: o.Watch = False,
 ) -> None:
     """Tell what is wrong in articles.
 
     For example: nlpqa check article.txt --ignore quote-spacing
     """
-    from nlpqa.cli.checking import Checking, Showing
+    from nlpqa.cli.checking import Checking, Loaded, Showing
     from nlpqa.cli.finding_formats import refuse
     from nlpqa.cli.finish import finish
     from nlpqa.cli.run import Run
@@ -105,21 +106,26 @@ def check(
     showing.refuse()
     refuse(format, output)
     run = new_run()
-    checking = Checking(
-        run,
-        showing,
-        None if fail_on is None else severity(fail_on.value),
-        None if min_severity is None else severity(min_severity.value),
-    )
+    fails = None if fail_on is None else severity(fail_on.value)
+    shows = None if min_severity is None else severity(min_severity.value)
+    checking = Checking(run, showing, fails, shows)
     if write_baseline is not None:
         if output is not None:
             raise NlpqaError(
                 "--write-baseline shows nothing", cure="leave out --output, or check again with --baseline"
             )
+        if watch:
+            raise NlpqaError("--write-baseline is done once", cure="leave out --watch")
         run.guard(renewed=write_baseline).refuse(write_baseline)
         checking.keep(run.pipeline(run.settings()), write_baseline)
         finish(run)
         return
     if output is not None:
         run.guard().refuse(output)
+    if watch:
+        from nlpqa.cli.watching import watch as watch_files
+
+        loaded = Loaded()
+        watch_files(new_run, lambda run: Checking(run, showing, fails, shows).show(loaded.pipeline(run)))
+        return
     finish(run, found=checking.show(run.pipeline(run.settings())), exit_zero=exit_zero)

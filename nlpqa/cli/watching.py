@@ -12,6 +12,8 @@ from nlpqa.io.walk import from_here, real_path
 from nlpqa.reports.excerpt import visible
 
 _State = dict[Path, tuple[int, int] | None]
+# It looks once a second, too: what changes while nobody waits, or on a disk that tells nothing, is seen all the same.
+_WAITING = {"rust_timeout": 1000, "yield_on_timeout": True, "raise_interrupt": True}
 _MOST_NAMED = 3  # changed files that are told by name
 
 
@@ -32,7 +34,7 @@ def watch(new_run: Callable[[], Run], act: Callable[[Run], object]) -> None:
         run.tell("waiting for changes; Ctrl-C ends it")
         while True:
             folders = _folders(run, before)
-            for _ in changes(*folders, recursive=_has_folder(run), watch_filter=None, raise_interrupt=True):
+            for _ in changes(*folders, recursive=_has_folder(run), watch_filter=None, **_WAITING):
                 run = new_run()
                 now = _state(run, before)
                 if now == before:

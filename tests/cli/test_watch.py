@@ -60,16 +60,16 @@ def replaced(path: Path, text: str) -> None:
 
 
 def test_check_again_when_text_settings_or_glossary_change(desk):
-    with watching(desk, "check", "article.txt", "--format", "concise") as seen:
-        assert "[name-variant]" in "".join(seen.until("waiting for changes"))
+    with watching(desk, "check", "article.txt") as seen:
+        assert "  name-variant  " in "".join(seen.until("waiting for changes"))
         replaced(desk / "article.txt", "The the end of TTPOD.\n")
         assert "article.txt changed" in "".join(seen.until("“The” stands twice"))
         replaced(desk / "nlpqa.toml", "ingore = []\n")
         assert "nlpqa.toml changed" in "".join(seen.until("nlpqa: error: "))
         replaced(desk / "nlpqa.toml", 'ignore = ["word"]\n')
-        seen.until("nlpqa.toml changed")
+        assert "nlpqa.toml changed" in "".join(seen.until("Nothing found"))
         replaced(desk / "glossary.csv", "source,target,variants\n天天动听,Tiantian Dongting,TTPOD\n")
-        assert "glossary.csv changed" in "".join(seen.until("[name-variant]"))
+        assert "glossary.csv changed" in "".join(seen.until("  name-variant  "))
 
 
 def test_a_folder_is_watched_for_new_articles(desk):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import commands
 import samples
 
 from nlpqa.checks.registry import packaged_checks
@@ -24,6 +25,8 @@ def main() -> int:
     pages |= {samples.golden(format): data for format, data in made.items()}
     formats = DOCS / "formats.md"
     pages[formats] = samples.with_samples(formats.read_text("utf-8"), made).encode()
+    shell = DOCS / "cli.md"
+    pages[shell] = commands.with_output(shell.read_text("utf-8")).encode()
     if "--check" not in sys.argv:
         for path, data in pages.items():
             path.write_bytes(data)

@@ -61,23 +61,36 @@ def checks_with(style: Iterable[StyleRule]) -> tuple[Check, ...]:
 
 
 def choose(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), style: Iterable[StyleRule] = ()
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    style: Iterable[StyleRule] = (),
+    *,
+    extend: Iterable[str] = (),
 ) -> tuple[Check, ...]:
     """The checks, house rules among them, whose names, subjects ("quote") or groups ("layout", "style") are selected
     and not ignored; none selected means all.
 
+    `extend` are words for further checks; one of them outweighs a word of `ignore` that names no less than it does.
     Raises NlpqaError for a name that no check has, or a house rule that is unfit to use.
     """
-    chosen, left_out, checks = tuple(select), tuple(ignore), checks_with(style)
-    for wanted in (*chosen, *left_out):
+    chosen, left_out, further, checks = tuple(select), tuple(ignore), tuple(extend), checks_with(style)
+    for wanted in (*chosen, *left_out, *further):
         if not any(_matches(check, wanted) for check in checks):
             raise NlpqaError(f"there is no check “{wanted}”", cure=_meant(wanted, checks))
-    return tuple(
-        check
-        for check in checks
-        if (not chosen or any(_matches(check, wanted) for wanted in chosen))
-        and not any(_matches(check, unwanted) for unwanted in left_out)
-    )
+    return tuple(check for check in checks if _is_chosen(check, chosen, left_out, further))
+
+
+def _is_chosen(check: Check, select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]) -> bool:
+    further, against = _narrowest(check, extend), _narrowest(check, ignore)
+    if further is not None:
+        return against is None or further >= against
+    return against is None and (not select or _narrowest(check, select) is not None)
+
+
+def _narrowest(check: Check, words: tuple[str, ...]) -> int | None:
+    """How narrow the narrowest of the words is that a check matches: a group is wide, a whole name narrow."""
+    matching = [len(word) * (word != check.group) for word in words if _matches(check, word)]
+    return max(matching, default=None)
 
 
 def named(word: str, checks: Iterable[Check] = ()) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -76,6 +77,15 @@ class Check:
     find: Find
     group: str
     origin: str = ""
+
+    @property
+    def why(self) -> str:
+        """The paragraph of its documentation that tells why it is a fault, on one line; "" where there is none."""
+        found = _WHY.search(self.doc)
+        return " ".join(found.group(1).split()) if found else ""
+
+
+_WHY = re.compile(r"^\*\*Why\.\*\* (.*?)(?:\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def check_of(module: ModuleType, group: str, origin: str = "") -> Check:

@@ -22,6 +22,7 @@ from nlpqa.cli.commands.claims import claims
 from nlpqa.cli.commands.clean import clean
 from nlpqa.cli.commands.corpus import corpus
 from nlpqa.cli.commands.glossary import glossary
+from nlpqa.cli.commands.init import init
 from nlpqa.cli.commands.lists import duplicates, quotes
 from nlpqa.cli.commands.names import names
 from nlpqa.cli.commands.report import report
@@ -33,11 +34,10 @@ from nlpqa.version import VERSION
 app = typer.Typer(
     name="nlpqa",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (clean, check, names, quotes, claims, duplicates, report, rules):
+for command in (clean, check, names, quotes, claims, duplicates, report, rules, init):
     app.command()(command)
 app.add_typer(glossary, name="glossary")
 app.add_typer(corpus, name="corpus")

@@ -96,10 +96,15 @@ class Asking:
 
 def own_glossary(glossary: Glossary, why: str) -> Path:
     """The file of a glossary that is the user's; raises NlpqaError for the one that comes with nlpqa, with why not."""
-    if glossary.path is None or real_path(Path(glossary.path)) == real_path(packaged_glossary()):
+    if glossary.path is None or is_packaged(Path(glossary.path)):
         cure = "copy it to where you work, or name your own with --glossary"
         raise NlpqaError(f"the glossary that comes with nlpqa {why}", cure=cure)
     return Path(glossary.path)
+
+
+def is_packaged(path: Path) -> bool:
+    """Whether a glossary is the one that comes with nlpqa."""
+    return real_path(path) == real_path(packaged_glossary())
 
 
 def _decision(verdict: Verdict, mention: Mention, document: str) -> Decision:

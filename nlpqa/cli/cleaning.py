@@ -12,16 +12,24 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from nlpqa.cli.asking import is_packaged
+from nlpqa.cli.deciding import decided_fixes
 from nlpqa.cli.out import with_console, write_text
 from nlpqa.cli.run import Run
+from nlpqa.cli.stepping import Stepping
 from nlpqa.core.analysis import Analysis
-from nlpqa.core.edit import Applied, Edit, Safety, Undo, undo
+from nlpqa.core.edit import Applied, Edit, Safety, Undo, apply, undo
 from nlpqa.core.errors import NlpqaError
+from nlpqa.core.fix_decision import FixDecisions
+from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document, Span
+from nlpqa.engine.baseline import key_of
+from nlpqa.glossary.fix_decisions import fixes_path, read_fix_decisions
 from nlpqa.io.decode import decode
 from nlpqa.io.read import Failure, read_text
 from nlpqa.io.walk import is_html
 from nlpqa.io.write import write_bytes
+from nlpqa.reports.counted import counted
 from nlpqa.reports.diff import unified_diff
 from nlpqa.reports.excerpt import visible
 from nlpqa.version import VERSION
@@ -32,26 +40,27 @@ _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 @dataclass
 class Cleaning:
-    """The cleaning of a run's inputs with the fixes that are at least so safe."""
+    """The cleaning of a run's inputs with the fixes that are at least so safe; if it `asks`, those a person wants."""
 
     run: Run
     least: Safety
     text_field: str
     no_color: bool
+    asks: bool = False
 
     def to_stdout(self) -> None:
         """The text of one input; of one JSONL input, its records with their texts cleaned.
 
         Raises NlpqaError for several inputs: their texts would run together.
         """
+        if self.asks and sum(not _is_jsonl(file) for file in self.run.files()) > 1:
+            raise _several()
         held: str | None = None
         for analysis, applied in self._cleaned():
             if _is_record(analysis.document, self.run):
                 write_text(self._record(analysis, applied), None)
             elif held is not None:
-                raise NlpqaError(
-                    "several inputs cannot share standard output", cure="use --write, --output-dir or --diff"
-                )
+                raise _several()
             else:
                 held = applied.text
         if held is not None:
@@ -130,16 +139,38 @@ class Cleaning:
 
     def _cleaned(self) -> Iterator[tuple[Analysis, Applied]]:
         pipeline = self.run.pipeline(self.run.settings())
+        own = _own(pipeline.glossary)
+        decided = FixDecisions() if own is None else read_fix_decisions(fixes_path(own))
+        stepping = self._stepping(own, decided) if self.asks else None
         for analysis in self.run.analyses(pipeline):
-            applied = analysis.clean(self.least)
+            chosen = stepping.choose(analysis) if stepping else decided_fixes(analysis, self.least, decided)
+            applied = apply(analysis.document.text, chosen)
             yield analysis, applied
-            self._tell(analysis, applied)
+            self._tell(analysis, applied, decided)
+            if stepping is not None and stepping.interrupted:
+                break
+        if stepping is not None:
+            for path, count in stepping.kept.items():
+                self.run.tell(f"{counted(count, 'decision')} kept in {path}")
+            if stepping.interrupted:
+                raise KeyboardInterrupt
 
-    def _tell(self, analysis: Analysis, applied: Applied) -> None:
-        """On stderr: how much was changed, and what was left for a person."""
+    def _stepping(self, own: Path | None, decided: FixDecisions) -> Stepping:
+        stepping = Stepping(own, decided, no_color=self.no_color)
+        if sys.stdin is None or not sys.stdin.isatty():
+            self.run.tell("standard input is no terminal, so nobody is there to answer: only what was decided is done")
+            stepping.quit = True
+        elif own is None:
+            self.run.tell("answers count for this run only: the glossary that comes with nlpqa keeps none (--glossary)")
+        return stepping
+
+    def _tell(self, analysis: Analysis, applied: Applied, decided: FixDecisions) -> None:
+        """On stderr: how much was changed, and what was left for a person who has not decided about it."""
         document = analysis.document
         done = set(applied.done)
         left = [f for f in analysis.findings if f.fix is not None and f.fix not in done]
+        if decided:
+            left = [finding for finding in left if decided.of(key_of(finding, document)) is None]
         for finding in left[:_TOLD]:
             line, column = document.lines.position(finding.span.start)
             self.run.tell(f"{visible(document.id)}:{line}:{column}: left alone: {visible(finding.message)}")
@@ -168,6 +199,16 @@ class Cleaning:
         failure = Failure(document.id, None if document.path is None else document.path.as_posix(), str(error))
         self.run.failures.append(failure)
         print(f"nlpqa: error: {error}", file=sys.stderr)
+
+
+def _several() -> NlpqaError:
+    return NlpqaError("several inputs cannot share standard output", cure="use --write, --output-dir or --diff")
+
+
+def _own(glossary: Glossary) -> Path | None:
+    """The file of a glossary that is the user's."""
+    path = None if glossary.path is None else Path(glossary.path)
+    return None if path is None or is_packaged(path) else path
 
 
 def take_back(undo_file: Path) -> Iterator[Path]:

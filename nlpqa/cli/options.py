@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from nlpqa.cli.completion import check_words
+
 _INPUT = "Input"
 _CHOICE = "Checks and glossary"
 _OUTPUT = "Output"
@@ -71,8 +73,8 @@ class Engine(StrEnum):
     DASK = "dask"
 
 
-class FailOn(StrEnum):
-    """The least severity that makes `check` fail."""
+class Rank(StrEnum):
+    """A severity, as the command line has it."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -114,13 +116,31 @@ Select = Annotated[
     str | None,
     typer.Option(
         "--select",
+        autocompletion=check_words,
         metavar="RULE,…",
         help="Only these checks; “quote” means all that begin with it.",
         rich_help_panel=_CHOICE,
     ),
 ]
 Ignore = Annotated[
-    str | None, typer.Option("--ignore", metavar="RULE,…", help="All but these checks.", rich_help_panel=_CHOICE)
+    str | None,
+    typer.Option(
+        "--ignore",
+        autocompletion=check_words,
+        metavar="RULE,…",
+        help="All but these checks.",
+        rich_help_panel=_CHOICE,
+    ),
+]
+ExtendSelect = Annotated[
+    str | None,
+    typer.Option(
+        "--extend-select",
+        autocompletion=check_words,
+        metavar="RULE,…",
+        help="These checks, too, besides those the settings choose, or though they ignore them.",
+        rich_help_panel=_CHOICE,
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -160,6 +180,22 @@ SourceField = Annotated[
 ]
 StdinFormat = Annotated[
     InputFormat, typer.Option("--input-format", help="What standard input holds.", rich_help_panel=_INPUT)
+]
+NoIgnore = Annotated[
+    bool,
+    typer.Option(
+        "--no-ignore",
+        help="Read in folders also what .gitignore and .nlpqaignore leave out.",
+        rich_help_panel=_INPUT,
+    ),
+]
+ForceExclude = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude",
+        help="Leave out what the settings and ignore files leave out, though it is named (for pre-commit).",
+        rich_help_panel=_INPUT,
+    ),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 takes every core.", rich_help_panel=_INPUT)
@@ -203,6 +239,12 @@ Output = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only results and errors.", rich_help_panel=_OUTPUT)]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Again whenever a text, the glossary or the settings change.", rich_help_panel=_RUNNING
+    ),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours.", rich_help_panel=_OUTPUT)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.", rich_help_panel=_OUTPUT)]
 

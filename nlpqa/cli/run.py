@@ -22,17 +22,19 @@ from nlpqa.engine.pipeline import STAGES, Pipeline
 from nlpqa.engine.pool import Input, Result, run
 from nlpqa.glossary.decisions import decisions_path
 from nlpqa.glossary.faults import find_moot
+from nlpqa.glossary.fix_decisions import fixes_path
 from nlpqa.io.decode import decode
+from nlpqa.io.ignore_files import BOTH
 from nlpqa.io.originals import Originals
 from nlpqa.io.read import Failure, Fields, Notice, read_documents, read_jsonl
 from nlpqa.io.settings_file import nearest_settings, read_settings
-from nlpqa.io.walk import real_path, walk
+from nlpqa.io.walk import Choice, real_path, walk
 from nlpqa.lang.dictionary import dictionary_made
 
 
 @dataclass
 class Run:
-    """One run over the inputs; `failures` fills while `results` is read."""
+    """One run over the inputs; `failures` fills while `results` is read. One that `asks` shows no progress."""
 
     paths: list[str]
     glossary: Path | None = None
@@ -47,6 +49,11 @@ class Run:
     quiet: bool = False
     stages: tuple[str, ...] = STAGES
     source: Path | None = None
+    extend_select: str | None = None
+    baseline: Path | None = None
+    no_ignore: bool = False
+    force_exclude: bool = False
+    asks: bool = False
     failures: list[Failure] = field(default_factory=list)
 
     def settings(self) -> Settings:
@@ -57,28 +64,41 @@ class Run:
             found,
             select=_words(self.select) or found.select,
             ignore=(*found.ignore, *_words(self.ignore)),
+            extend_select=(*found.extend_select, *_words(self.extend_select)),
             lenient=self.lenient or found.lenient,
             model=self.model or found.model,
+            baseline=self.baseline or found.baseline,
         )
 
     def files(self) -> Iterator[Path]:
         """The files among the inputs, folders walked; a path that leads to none is told of when it is read."""
-        exclude = self.settings().exclude
+        choice = self._choice(self.settings())
         for path in self.paths:
             if path != "-":
                 with suppress(NlpqaError):
-                    yield from walk([Path(path)], exclude=exclude)
+                    yield from walk([Path(path)], choice)
 
-    def guard(self) -> Guard:
-        """What tells whether an output would overwrite something that this run reads or keeps."""
+    def guard(self, *, renewed: Path | None = None) -> Guard:
+        """What tells whether an output would overwrite something that this run reads or keeps; a baseline that is to
+        be `renewed` may be.
+        """
         files = list(self.files())
-        kept = [(path, "an original") for path in self._original_paths(files)]
+        kept = self.kept(files, renewed=renewed)
+        folders = [self.source] if self.source is not None and self.source.is_dir() else []
+        return Guard(files, kept, folders)
+
+    def kept(self, files: Iterable[Path] | None = None, *, renewed: Path | None = None) -> list[tuple[Path, str]]:
+        """What a run reads or keeps besides its inputs (`files`, if they are known), each with what it is."""
+        kept = [(path, "an original") for path in self._original_paths(self.files() if files is None else files)]
         if (settings := self._settings_path()) is not None:
             kept.append((settings, "the settings"))
         glossary = glossary_path(self.glossary, self.settings())
         kept += [(glossary, "the glossary"), (decisions_path(glossary), "the decisions beside the glossary")]
-        folders = [self.source] if self.source is not None and self.source.is_dir() else []
-        return Guard(files, kept, folders)
+        kept.append((fixes_path(glossary), "the decisions about changes"))
+        baseline = self.settings().baseline
+        if baseline is not None and (renewed is None or real_path(baseline) != real_path(renewed)):
+            kept.append((baseline, "the baseline"))
+        return kept
 
     def pipeline(self, settings: Settings) -> Pipeline:
         """The pipeline; tells on stderr what is wrong with the glossary and was let pass."""
@@ -99,7 +119,7 @@ class Run:
     def results(self, pipeline: Pipeline) -> Iterator[Result]:
         """Every input's analysis or failure, in order; failures are told on stderr as they come."""
         inputs = self._with_count(self._inputs(pipeline.settings))
-        for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet):
+        for result in with_progress(run(pipeline, inputs, jobs=self.jobs), quiet=self.quiet or self.asks):
             if isinstance(result, Failure):
                 self.failures.append(result)
                 print(f"nlpqa: error: {result.message}", file=sys.stderr)
@@ -113,6 +133,9 @@ class Run:
         """Say something on stderr, unless told to be quiet."""
         if not self.quiet:
             print(f"nlpqa: {message}", file=sys.stderr)
+
+    def _choice(self, settings: Settings) -> Choice:
+        return Choice(settings.exclude, ignore_files=() if self.no_ignore else BOTH, forced=self.force_exclude)
 
     def _settings_path(self) -> Path | None:
         return self.config or nearest_settings(Path.cwd())
@@ -134,12 +157,13 @@ class Run:
                     yield from self._with_originals(self._standard_input(), originals)
                     continue
                 before = len(seen)
-                for file in walk([Path(path)], exclude=settings.exclude):
+                for file in walk([Path(path)], self._choice(settings)):
                     if (real := real_path(file)) not in seen:
                         seen.add(real)
                         yield from self._with_originals(self._documents(file), originals)
                 if Path(path).is_dir() and len(seen) == before:
-                    self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz)")
+                    hint = "" if self.no_ignore else "; --no-ignore reads also what ignore files leave out"
+                    self.tell(f"{path}: no text found there (.txt, .md, .html, .jsonl, .jsonl.gz{hint})")
             except NlpqaError as error:
                 yield Failure(path, path, str(error))
 

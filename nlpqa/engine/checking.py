@@ -11,6 +11,7 @@ from nlpqa.checks.rule import Check
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Finding, Suppressed
+from nlpqa.engine.file_ignores import Unheard
 from nlpqa.engine.shared_fixes import share_fixes
 from nlpqa.page.comments import Comment
 from nlpqa.page.page import Page
@@ -19,7 +20,8 @@ from nlpqa.page.page import Page
 class Checking:
     """Checks in a fixed order, with those that must run unasked so that the others rank as they should."""
 
-    def __init__(self, chosen: Sequence[Check]) -> None:
+    def __init__(self, chosen: Sequence[Check], unheard: Unheard = Unheard()) -> None:
+        self._unheard = unheard
         self.names = frozenset(check.rule.name for check in chosen)
         self._chosen = tuple(chosen)
         self._first = [check for check in chosen if not check.rule.last]
@@ -33,9 +35,11 @@ class Checking:
         profiles = find_profiles([*findings, *_found(self._unasked, page, analysis)])
         listed = share_fixes(tuple(ranked(findings, profiles)))
         analysis = replace(analysis, findings=listed, profiles=profiles, checked=self.names)
+        analysis = self._unheard(analysis)
         analysis = self._mind_comments(page, analysis) if page.comments else analysis
         findings = [*analysis.findings, *_found(self._last, page, analysis)]
-        return replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+        analysis = replace(analysis, findings=tuple(sorted(findings, key=lambda finding: finding.order)))
+        return self._unheard(analysis)
 
     def _mind_comments(self, page: Page, analysis: Analysis) -> Analysis:
         kept: list[Finding] = []
@@ -47,7 +51,7 @@ class Checking:
                 kept.append(finding)
             else:
                 suppressed.append(Suppressed(finding, "comment", comment.reason, comment.span))
-        return replace(analysis, findings=tuple(kept), suppressed=tuple(suppressed))
+        return replace(analysis, findings=tuple(kept), suppressed=(*analysis.suppressed, *suppressed))
 
     def _silenced_by(self, comment: Comment) -> frozenset[str]:
         if not comment.checks:

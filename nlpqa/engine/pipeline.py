@@ -8,7 +8,8 @@ from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
 
-from nlpqa.checks.registry import choose
+from nlpqa.checks.registry import checks_with, choose
+from nlpqa.checks.rule import Check
 from nlpqa.claims.find import find_claims
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.decision import Decisions
@@ -19,6 +20,7 @@ from nlpqa.core.term import Glossary
 from nlpqa.core.text import Document
 from nlpqa.duplicates.find import find_duplicates
 from nlpqa.engine.checking import Checking
+from nlpqa.engine.file_ignores import Unheard
 from nlpqa.io.database import DamagedError
 from nlpqa.io.read import has_half
 from nlpqa.lang.dictionary import close_dictionary, dictionary_version
@@ -57,8 +59,8 @@ class Pipeline:
         self.decisions = decisions
         self.settings = settings
         self.stages = frozenset(stages)
-        self.checks = choose(settings.select, settings.ignore, settings.style) if "checks" in self.stages else ()
-        self._checking = Checking(self.checks)
+        self.checks = _checks_of(settings) if "checks" in self.stages else ()
+        self._checking = Checking(self.checks, Unheard(settings.per_file_ignores, checks_with(settings.style)))
         self.model = None if settings.model == NO_MODEL else english(settings.model)
         self.needs = frozenset(need for stage in self.stages for need in NEEDS.get(stage, ()))
         if self.model is not None:
@@ -86,9 +88,14 @@ class Pipeline:
             "glossary": self.glossary.hash,
             "decisions": self.decisions.hash,
             "dictionary": dictionary_version() if self.settings.unlisted else "none",
-            "checks": digest(chosen + others + " first-mention" * self.settings.first_mention),
+            "checks": digest(chosen + others + " first-mention" * self.settings.first_mention + self._unheard),
             "model": model,
         }
+
+    @property
+    def _unheard(self) -> str:
+        """What is not to be heard of in some files, wherever those lie."""
+        return "".join(f" {each.pattern}: {' '.join(each.checks)}" for each in self.settings.per_file_ignores)
 
     def __call__(self, text: str | Document) -> Analysis:
         """Analyse one text; stages that were not asked for leave their lists empty, and checks find nothing there."""
@@ -142,3 +149,7 @@ class Pipeline:
 
     def _wants(self, *stages: str) -> bool:
         return not self.stages.isdisjoint(stages)
+
+
+def _checks_of(settings: Settings) -> tuple[Check, ...]:
+    return choose(settings.select, settings.ignore, settings.style, extend=settings.extend_select)

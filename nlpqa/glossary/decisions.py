@@ -6,7 +6,6 @@ So two people's files merge line by line, under git too.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -15,8 +14,12 @@ from typing import Any
 
 from nlpqa.core.decision import Decision, Decisions, Verdict
 from nlpqa.core.errors import NlpqaError
+from nlpqa.io.append import append_line
 from nlpqa.io.lock import locked
 from nlpqa.io.write import write_bytes
+
+NOT_KEPT = "copy the glossary to where you can write and name it with --glossary"
+"""What to do where a decision cannot be kept."""
 
 
 def decisions_path(glossary: Path) -> Path:
@@ -48,9 +51,7 @@ def keep_decision(path: Path, decision: Decision) -> None:
         "term": decision.term,
         "document": decision.document,
     }
-    line = json.dumps(record, ensure_ascii=False) + "\n"
-    with locked(path):
-        _append(path, line)
+    append_line(path, json.dumps(record, ensure_ascii=False), cure=NOT_KEPT)
 
 
 def all_decisions(path: Path) -> tuple[Decision, ...]:
@@ -66,22 +67,6 @@ def drop_decisions(path: Path, lines: Collection[int]) -> None:
     with locked(path):
         rows = _read(path).splitlines(keepends=True)
         write_bytes(path, b"".join(row for number, row in enumerate(rows, 1) if number not in lines))
-
-
-def _append(path: Path, line: str) -> None:
-    try:
-        with path.open("ab+") as file:
-            file.seek(0, os.SEEK_END)
-            if file.tell():
-                file.seek(-1, os.SEEK_END)
-                if file.read(1) != b"\n":  # a line cut short, or an editor that ends files without one
-                    line = "\n" + line
-            file.write(line.encode("utf-8", "backslashreplace"))  # a file name may hold what is no UTF-8
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        cure = "copy the glossary to where you can write and name it with --glossary"
-        raise NlpqaError(f"cannot keep the decision: {error.strerror}", path, cure=cure) from error
 
 
 def _decisions(data: bytes, path: Path) -> Iterator[Decision]:

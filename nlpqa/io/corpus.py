@@ -11,8 +11,9 @@ from pathlib import Path
 
 from nlpqa.core.text import Document
 from nlpqa.io import tabular
+from nlpqa.io.ignore_files import OWN
 from nlpqa.io.read import Failure, Fields, Notice, read_documents
-from nlpqa.io.walk import ENDINGS, walk
+from nlpqa.io.walk import ENDINGS, Choice, walk
 
 _LATEST = 1 << 18  # ids in memory, some 25 MB
 _NO_CORPUS = ("glossary.csv",)  # the glossary often lies beside the articles
@@ -21,9 +22,10 @@ _NO_CORPUS = ("glossary.csv",)  # the glossary often lies beside the articles
 def corpus_files(paths: Iterable[Path], *, exclude: Iterable[str] = ()) -> Iterator[Path]:
     """The files of a corpus in a fixed order; folders are walked for tables, too, but for `glossary.csv`.
 
-    Raises NlpqaError for a path that does not exist.
+    What .nlpqaignore leaves out is left out; .gitignore does not count, as data seldom is under git. Raises NlpqaError
+    for a path that does not exist.
     """
-    return walk(paths, exclude=(*exclude, *_NO_CORPUS), endings=ENDINGS + tabular.ENDINGS)
+    return walk(paths, Choice((*exclude, *_NO_CORPUS), ENDINGS + tabular.ENDINGS, (OWN,)))
 
 
 def read_corpus(

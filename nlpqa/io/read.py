@@ -135,10 +135,39 @@ def has_half(text: str) -> bool:
 
 
 def html_text(html: str) -> str:
-    """The readable text of a page, by inscriptis; scripts and markup gone, blocks on lines of their own."""
+    """The readable text of a page, by inscriptis; scripts and markup gone, blocks on lines of their own.
+
+    Comments to nlpqa stay, at their places.
+    """
     if not html.strip():
         return ""
     from inscriptis import get_text
 
-    text: str = get_text(html)
+    text: str = get_text(_with_comments(html) if _TO_US.search(html) else html)
     return text
+
+
+_TO_US = re.compile(r"<!--\s*nlpqa-[a-z]")
+
+
+def _with_comments(html: str) -> str:
+    """The page with its comments to nlpqa as words that a reader would see, but those in the head or in no element."""
+    from lxml.etree import Comment, ParserError
+    from lxml.html import document_fromstring, tostring
+
+    try:
+        page = document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", html))
+    except ParserError:  # there is nothing but comments
+        return html
+    for comment in list(page.iter(Comment)):
+        above = comment.getparent()
+        if above is None or not _TO_US.match(f"<!--{comment.text}") or above.tag in ("head", "html"):
+            continue
+        words = f"<!--{comment.text}-->{comment.tail or ''}"
+        if (before := comment.getprevious()) is None:
+            above.text = (above.text or "") + words
+        else:
+            before.tail = (before.tail or "") + words
+        comment.tail = None
+        above.remove(comment)
+    return str(tostring(page, encoding="unicode"))

@@ -12,10 +12,12 @@ from typing import Any
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Severity
-from nlpqa.core.settings import Settings
+from nlpqa.core.settings import FileIgnore, Settings
 from nlpqa.io.style_file import read_styles
 
 _KEYS = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
+
+_FILES = {"glossary": "names.csv", "baseline": "baseline.json"}
 
 
 def find_settings(start: Path) -> Settings:
@@ -58,9 +60,9 @@ def severity(word: str, path: Path | None = None, line: int | None = None) -> Se
 
 def _value(key: str, value: Any, path: Path) -> Any:
     line = _line(path, key)
-    if key == "glossary":
-        if not isinstance(value, str):
-            raise NlpqaError("“glossary” wants a path", path, line, 'write glossary = "names.csv"')
+    if key in _FILES:
+        if not isinstance(value, str) or not value:
+            raise NlpqaError(f"“{key}” wants a path", path, line, f'write {key} = "{_FILES[key]}"')
         return path.parent / value
     if key == "model":
         if not isinstance(value, str):
@@ -68,8 +70,10 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return value
     if key == "style":
         return read_styles(value, path, line, tuple(_KEYS))
-    if key == "fail-on":
+    if key in ("fail-on", "min-severity"):
         return severity(str(value), path, line)
+    if key == "per-file-ignores":
+        return _file_ignores(value, path, line)
     if key in ("lenient", "unlisted", "first-mention"):
         if not isinstance(value, bool):
             cure = f"write {key} = true, without quotation marks"
@@ -78,6 +82,24 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise NlpqaError(f"“{key}” wants a list of words", path, line, f'write {key} = ["…", "…"]')
     return tuple(value)
+
+
+def _file_ignores(value: Any, path: Path, line: int | None) -> tuple[FileIgnore, ...]:
+    if not isinstance(value, dict):
+        cure = 'write [per-file-ignores] and under it lines such as "drafts/" = ["quote-spacing"]'
+        raise NlpqaError("“per-file-ignores” wants a table", path, line, cure)
+    for pattern, checks in value.items():
+        if not isinstance(checks, list) or not all(isinstance(check, str) for check in checks):
+            cure = f'write "{pattern}" = ["quote-spacing", "…"]'
+            raise NlpqaError(f"“{pattern}” wants a list of checks", path, _line_of_pattern(path, pattern), cure)
+        if not pattern.strip("! "):
+            raise NlpqaError("an empty pattern matches no file", path, line, 'write "*" for all files')
+    return tuple(FileIgnore(pattern, tuple(checks), path.parent) for pattern, checks in value.items())
+
+
+def _line_of_pattern(path: Path, pattern: str) -> int | None:
+    lines = enumerate(path.read_text("utf-8-sig").split("\n"), 1)
+    return next((number for number, line in lines if line.split("=")[0].strip().strip("\"'") == pattern), None)
 
 
 def _load(path: Path) -> Mapping[str, Any]:

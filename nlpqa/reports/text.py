@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -11,35 +11,51 @@ from rich.text import Text
 from nlpqa.checks.differences import told
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Safety
-from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.finding import Finding, Severity, Suppressed
 from nlpqa.core.text import Document, Span
 from nlpqa.reports.counted import by_severity, counted
 from nlpqa.reports.excerpt import excerpt, visible
+from nlpqa.reports.explanation import print_explanation
 from nlpqa.reports.repeated import described, for_people
+from nlpqa.reports.set_aside import set_aside
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def print_findings(console: Console, analyses: Iterable[Analysis]) -> list[Finding]:
-    """Every finding with its place, an excerpt and what to do, then a count; returns the findings."""
+def print_findings(
+    console: Console, analyses: Iterable[Analysis], *, reasons: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """Every finding with its place, an excerpt and what to do, then a count; returns the findings.
+
+    With `reasons`, why each check is one, a finding's evidence stands under it, and its check's reason under the first
+    of each document.
+    """
     every: list[Finding] = []
+    aside: list[Suppressed] = []
     documents = 0
     for analysis in analyses:
         documents += 1
         every += analysis.findings
+        aside += analysis.suppressed
         if analysis.findings:
             console.print(Text(document_name(analysis.document), style="bold underline"))
             for profile in analysis.profiles:
                 why = ", ".join(e.detail for e in profile.evidence)
                 console.print(Text(f"          It looks like {profile.title} ({why}).", style="italic"))
+            width = max(map(len, analysis.checked), default=0)  # all that ran, so that documents look alike
+            left = None if reasons is None else dict(reasons)
             for finding in analysis.findings:
-                _print_finding(console, analysis.document, finding)
+                _print_finding(console, analysis.document, finding, width, explained=left is not None)
+                if left is not None:
+                    print_explanation(console, finding, left.pop(finding.check, ""))
             console.print()
     console.print(_summary(every, documents))
+    if aside:
+        console.print(Text(set_aside(aside), style="dim"))
     return every
 
 
-def _print_finding(console: Console, document: Document, finding: Finding) -> None:
+def _print_finding(console: Console, document: Document, finding: Finding, width: int, *, explained: bool) -> None:
     style = _STYLES[finding.severity]
     line, column = document.lines.position(finding.span.start)
     where = f"{line}:{column}"
@@ -48,26 +64,26 @@ def _print_finding(console: Console, document: Document, finding: Finding) -> No
             f"{where:>8}  ",
             (f"{finding.severity.word:7}", style),
             "  ",
-            (f"{finding.check:20}", "bold"),
-            " ",
+            (f"{finding.check:{width}}", "bold"),
+            "  ",
             visible(finding.message),
         )
     )
     shown, under = excerpt(document, finding.span, style)
     console.print(Text(" " * 10) + shown)
     console.print(Text(" " * 10) + under)
-    if hint := _hint(finding):
+    if hint := _hint(finding, explained=explained):
         console.print(
             Text(" " * 10 + hint, style="green" if finding.fix and finding.fix.safety == Safety.SAFE else "dim")
         )
 
 
-def _hint(finding: Finding) -> str:
+def _hint(finding: Finding, *, explained: bool) -> str:
     if finding.fix is None:
         return ""
     if finding.fix.safety == Safety.SAFE:
         return "→ mended by nlpqa clean"
-    why = "; ".join(e.detail for e in finding.evidence if e.score < 1)
+    why = "" if explained else "; ".join(e.detail for e in finding.evidence if e.score < 1)
     return "→ mended by nlpqa clean --apply review, if you agree" + (f": {why}" if why else "")
 
 

@@ -35,6 +35,122 @@ def test_select_and_ignore(nlpqa):
     assert checks("--ignore", "name-variant") == {"word-doubled"}
 
 
+def shown(nlpqa, *words: str) -> set[str]:
+    report = json.loads(nlpqa("check", "--format", "json", *words).stdout)
+    return {f"{d['path']} {finding['check']}" for d in report["documents"] for finding in d["findings"]}
+
+
+def test_extend_select_adds_to_the_settings_and_overrules_what_they_ignore(nlpqa, desk):
+    (desk / "nlpqa.toml").write_text('select = ["name"]\nignore = ["word-doubled"]\n', "utf-8")
+    assert shown(nlpqa, "article.txt") == {"article.txt name-variant"}
+    extended = {"article.txt name-variant", "article.txt word-doubled"}
+    assert shown(nlpqa, "--extend-select", "word-doubled", "article.txt") == extended
+    assert shown(nlpqa, "--extend-select", "word", "article.txt") == {
+        "article.txt name-variant"
+    }  # wider: it stays ignored
+    assert shown(nlpqa, "--extend-select", "word", "--select", "line", "article.txt") == set()
+
+
+def test_min_severity_hides_and_does_not_fail_and_is_told(nlpqa, desk):
+    result = nlpqa("check", "--min-severity", "warning", "--fail-on", "note", "--select", "word", "article.txt")
+    assert result.returncode == 0
+    assert "Set aside: 1 by the settings." in result.stdout.decode()
+    (desk / "nlpqa.toml").write_text('min-severity = "warning"\n', "utf-8")
+    assert shown(nlpqa, "article.txt") == {"article.txt name-variant"}
+    assert len(shown(nlpqa, "--min-severity", "note", "article.txt")) == 2
+
+
+def test_files_have_ignores_of_their_own(nlpqa, desk):
+    for name in ("drafts/a.txt", "new/a.txt"):
+        (desk / name).parent.mkdir()
+        (desk / name).write_bytes((desk / "article.txt").read_bytes())
+    (desk / "nlpqa.toml").write_text('[per-file-ignores]\n"drafts/" = ["name"]\n"!/new/" = ["word-doubled"]\n', "utf-8")
+    assert shown(nlpqa, ".") == {"article.txt name-variant", "new/a.txt name-variant", "new/a.txt word-doubled"}
+    sarif = json.loads(nlpqa("check", "--format", "sarif", "drafts").stdout)
+    reasons = {
+        (r["ruleId"], s["kind"], s["justification"]) for r in sarif["runs"][0]["results"] for s in r["suppressions"]
+    }
+    assert ("name-variant", "external", "per-file-ignores: drafts/") in reasons
+    assert nlpqa("clean", "--diff", "drafts").returncode == 0
+    assert nlpqa("clean", "--diff", "-j2", "new").returncode == 1
+
+
+def test_ignores_of_files_that_name_no_check_are_refused(nlpqa, desk):
+    (desk / "nlpqa.toml").write_text('[per-file-ignores]\n"drafts/" = ["nmae"]\n', "utf-8")
+    result = nlpqa("check", "article.txt")
+    assert result.returncode == 2
+    assert "“drafts/”: there is no check “nmae”" in result.stderr.decode()
+
+
+def test_statistics_count_by_check(nlpqa, desk):
+    (desk / "b.txt").write_text("They use Everyday Listening.\n", "utf-8")
+    result = nlpqa("check", "--statistics", "--ignore", "opening,line", "article.txt", "b.txt")
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        "      2  name-variant  in 2 documents; clean mends 2",
+        "      1  word-doubled  in 1 document; 1 with --apply review",
+    ]
+    rows = json.loads(nlpqa("check", "--statistics", "--format", "json", "article.txt").stdout)["statistics"]
+    assert [(row["check"], row["findings"]) for row in rows] == [("name-variant", 1), ("word-doubled", 1)]
+    assert nlpqa("check", "--statistics", "--format", "csv", "article.txt").returncode == 2
+
+
+def test_explain_tells_evidence_and_why_once_a_check(nlpqa, desk):
+    (desk / "b.txt").write_text("They use Everyday Listening. In Everyday Listening it sings.\n", "utf-8")
+    told = nlpqa("check", "--explain", "--select", "name-variant", "b.txt").stdout.decode()
+    assert told.count("evidence  “") == 2
+    assert told.count("why  Readers take") == 1
+    assert nlpqa("check", "--explain", "--format", "json", "b.txt").returncode == 2
+
+
+def test_a_baseline_is_made_used_and_outlived(nlpqa, desk):
+    made = nlpqa("check", "article.txt", "--write-baseline", "known.json")
+    assert (made.returncode, made.stdout) == (0, b"")
+    assert b"2 findings kept" in made.stderr
+    known = nlpqa("check", "article.txt", "--baseline", "known.json")
+    assert known.returncode == 0
+    assert "Set aside: 2 known from the baseline." in known.stdout.decode()
+    (desk / "article.txt").write_text("A heading.\n\nThey block and block the link. The the end.\n", "utf-8")
+    (desk / "nlpqa.toml").write_text('baseline = "known.json"\n', "utf-8")
+    later = nlpqa("check", "article.txt")
+    assert later.returncode == 1
+    assert "“The” stands twice" in later.stdout.decode()
+    assert "1 finding" in later.stdout.decode()
+    assert "known.json: no longer found: article.txt: “Everyday Listening” [name-variant]" in later.stderr.decode()
+    assert "--write-baseline known.json" in later.stderr.decode()
+    assert nlpqa("check", "article.txt", "--write-baseline", "known.json").returncode == 0
+    again = nlpqa("check", "article.txt")
+    assert (again.returncode, again.stderr) == (0, b"")
+
+
+def test_a_baseline_is_written_over_nothing_else_and_not_over_a_failed_run(nlpqa, desk):
+    before = {path: path.read_bytes() for path in desk.iterdir()}
+    for target in ("article.txt", "glossary.csv"):
+        assert nlpqa("check", "article.txt", "--write-baseline", target).returncode == 2
+    (desk / "notes.json").write_text("{}")
+    assert b"would be lost" in nlpqa("check", "article.txt", "--write-baseline", "notes.json").stderr
+    assert nlpqa("check", "article.txt", "gone.txt", "--write-baseline", "known.json").returncode == 2
+    assert not (desk / "known.json").exists()
+    assert nlpqa("check", "article.txt", "--baseline", "known.json").returncode == 2
+    assert all(path.read_bytes() == data for path, data in before.items())
+    nlpqa("check", "article.txt", "--write-baseline", "known.json")
+    assert nlpqa("check", "article.txt", "--baseline", "known.json", "-o", "known.json").returncode == 2
+
+
+def test_marks_stand_under_chinese_and_columns_under_each_other(nlpqa, desk):
+    from rich.cells import cell_len
+
+    (desk / "zh.txt").write_text("他们用天天动听吗 中文字 and the the ｅｎｄ.\nThe “unclosed is here.\n", "utf-8")
+    lines = nlpqa("check", "zh.txt").stdout.decode().splitlines()
+    rows = [number for number, line in enumerate(lines) if "  warning  " in line or "  note  " in line]
+    columns = {lines[row].index(lines[row].split("  ")[-1].strip()) for row in rows}
+    assert len(columns) == 1
+    place = next(row for row in rows if "“the” stands twice" in lines[row])
+    text, marks = lines[place + 1], lines[place + 2]
+    assert cell_len(text[: text.index("the the")]) == marks.index("~")
+    assert marks.count("~") == len("the the")
+
+
 def test_an_unknown_check_is_refused_with_the_nearest(nlpqa):
     result = nlpqa("check", "--select", "name-varient", "article.txt")
     assert result.returncode == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nlpqa.core.text import Document
-from nlpqa.io.read import Failure, Fields, Notice, read_documents
+from nlpqa.io.read import Failure, Fields, Notice, html_text, read_documents
 
 
 def written(folder: Path, name: str, data: str | bytes) -> Path:
@@ -42,6 +42,28 @@ def test_a_guessed_encoding_is_told(tmp_path):
     assert isinstance(notice, Notice)
     assert "GB18030" in notice.message
     assert document.text == "天天动听是一个音乐播放器"
+
+
+COMMENT = "<!-- nlpqa-disable word-doubled -- so it is called -->"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            f"<p>One.</p>{COMMENT}<p>Two.</p><!-- nlpqa-enable -->",
+            f"One.\n\n{COMMENT}\n\nTwo.\n\n<!-- nlpqa-enable -->",
+        ),
+        (f"<body>{COMMENT}<h1>Head</h1><p>Two.</p></body>", f"{COMMENT}\n\nHead\n\nTwo."),
+        (f"<p>One {COMMENT} two <!-- of the page -->three.</p>", f"One {COMMENT} two three."),
+        (f"<?xml version='1.0' encoding='utf-8'?><p><b>a</b>{COMMENT}b</p>", f"a{COMMENT}b"),
+        (f"<html><head>{COMMENT}<title>T</title></head><body><p>One.</p></body></html>", "One."),
+        (f"<p>One.</p><script>'{COMMENT}'</script>", "One."),
+        (f"{COMMENT}", ""),
+    ],
+)
+def test_comments_to_nlpqa_stay_in_the_text_of_a_page(page, text):
+    assert html_text(page).strip() == text
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])

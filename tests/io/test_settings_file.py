@@ -4,7 +4,7 @@ import pytest
 
 from nlpqa.core.errors import NlpqaError
 from nlpqa.core.finding import Severity
-from nlpqa.core.settings import Settings
+from nlpqa.core.settings import FileIgnore, Settings
 from nlpqa.io.settings_file import find_settings, read_settings
 
 
@@ -15,10 +15,20 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 def test_every_setting_can_be_written(tmp_path):
     (tmp_path / "nlpqa.toml").write_text(
         'glossary = "names/g.csv"\nselect = ["name-variant"]\nignore = ["word-doubled"]\n'
-        'fail-on = "error"\nlenient = true\nexclude = ["drafts"]\n'
+        'fail-on = "error"\nlenient = true\nexclude = ["drafts"]\nextend-select = ["quote"]\n'
+        'min-severity = "warning"\nbaseline = "known.json"\n[per-file-ignores]\n"!x/" = ["line"]\n'
     )
     expected = Settings(
-        tmp_path / "names/g.csv", ("name-variant",), ("word-doubled",), Severity.ERROR, True, ("drafts",)
+        tmp_path / "names/g.csv",
+        ("name-variant",),
+        ("word-doubled",),
+        Severity.ERROR,
+        True,
+        ("drafts",),
+        extend_select=("quote",),
+        min_severity=Severity.WARNING,
+        baseline=tmp_path / "known.json",
+        per_file_ignores=(FileIgnore("!x/", ("line",), tmp_path),),
     )
     assert find_settings(tmp_path) == expected
 
@@ -48,7 +58,10 @@ def test_its_own_file_goes_before_pyproject(tmp_path):
     assert find_settings(tmp_path).exclude == ("own",)
 
 
-@pytest.mark.parametrize(("key", "near"), [("glosary", "glossary"), ("fail_on", "fail-on"), ("excludes", "exclude")])
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [("glosary", "glossary"), ("fail_on", "fail-on"), ("per-file-ignore", "per-file-ignores"), ("excludes", "exclude")],
+)
 def test_an_unknown_key_names_its_line_and_the_nearest_known_one(tmp_path, key, near):
     path = tmp_path / "nlpqa.toml"
     path.write_text(f"# settings\n\n{key} = 1\n")
@@ -59,7 +72,17 @@ def test_an_unknown_key_names_its_line_and_the_nearest_known_one(tmp_path, key, 
 
 
 @pytest.mark.parametrize(
-    "line", ["glossary = 3", "fail-on = 'sometimes'", "lenient = 'yes'", "select = 'name-variant'", "exclude = [1]"]
+    "line",
+    [
+        "baseline = 3",
+        "min-severity = 1",
+        "per-file-ignores = ['a']",
+        "glossary = 3",
+        "fail-on = 'sometimes'",
+        "lenient = 'yes'",
+        "select = 'name-variant'",
+        "exclude = [1]",
+    ],
 )
 def test_a_value_of_the_wrong_kind_names_its_line_and_a_cure(tmp_path, line):
     path = tmp_path / "nlpqa.toml"
@@ -89,3 +112,12 @@ def test_broken_toml_is_an_error_with_its_path(tmp_path):
 def test_a_file_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(NlpqaError, match="cannot read"):
         read_settings(tmp_path / "gone.toml")
+
+
+@pytest.mark.parametrize("row", ['"drafts/" = "name"', '"drafts/" = [1]'])
+def test_a_fault_in_the_table_of_files_names_the_line_of_the_pattern(tmp_path, row):
+    path = tmp_path / "nlpqa.toml"
+    path.write_text(f'[per-file-ignores]\n"a" = []\n{row}\n')
+    with pytest.raises(NlpqaError, match="“drafts/” wants a list") as caught:
+        read_settings(path)
+    assert (caught.value.line, bool(caught.value.cure)) == (3, True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nlpqa.core.errors import NlpqaError
-from nlpqa.io.walk import walk
+from nlpqa.io.walk import Choice, walk
 
 
 def tree(folder: Path, *names: str) -> None:
@@ -16,7 +16,7 @@ def tree(folder: Path, *names: str) -> None:
 
 
 def names(folder: Path, **options: object) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in walk([folder], **options)]
+    return [path.relative_to(folder).as_posix() for path in walk([folder], Choice(**options))]
 
 
 def test_a_folder_gives_its_texts_by_name(tmp_path):
@@ -37,7 +37,7 @@ def test_a_file_that_is_named_is_taken_whatever_its_ending(tmp_path):
 @pytest.mark.parametrize("pattern", ["drafts", "*draft*", "*/drafts/*"])
 def test_what_is_excluded_is_passed_over(tmp_path, pattern):
     tree(tmp_path, "a.txt", "drafts/b.txt", "sub/drafts/c.txt")
-    assert names(tmp_path, exclude=[pattern]) == ["a.txt"]
+    assert names(tmp_path, exclude=(pattern,)) == ["a.txt"]
 
 
 def test_paths_keep_the_order_they_are_given_in(tmp_path):

@@ -34,6 +34,15 @@ def clean(
     write: Annotated[
         bool, typer.Option("--write", help="Change the files in place.", rich_help_panel="Output")
     ] = False,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive",
+            "-i",
+            help="Ask about each change; answers are kept beside the glossary.",
+            rich_help_panel="Output",
+        ),
+    ] = False,
     output_dir: Annotated[
         Path | None,
         typer.Option(
@@ -82,9 +91,12 @@ def clean(
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
+    no_ignore: o.NoIgnore = False,
+    force_exclude: o.ForceExclude = False,
     jobs: o.Jobs = 1,
     quiet: o.Quiet = False,
     no_color: o.NoColor = False,
+    watch: o.Watch = False,
 ) -> None:
     """Correct articles: names as the glossary has them, doubled words, stray marks. Only what is certain changes.
 
@@ -108,22 +120,41 @@ def clean(
         raise NlpqaError("--diff, --write and --output-dir each say where the result goes", cure="choose one")
     if undo_file is not None and not write:
         raise NlpqaError("--undo-file goes with --write", cure="add --write")
-    run = Run(
-        paths,
-        glossary,
-        config,
-        select,
-        ignore,
-        lenient,
-        fields=Fields(text_field, id_field, source_field),
-        stdin=input_format,
-        jobs=jobs,
-        quiet=quiet,
-        stages=("names", "duplicates", "checks"),
-        source=source,
-    )
-    least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW
-    cleaning = Cleaning(run, least, text_field=text_field, no_color=no_color)
+    if interactive and "-" in paths:
+        raise NlpqaError("--interactive reads your answers from standard input", cure="name a file")
+    if watch and (interactive or not diff):
+        raise NlpqaError("--watch goes with --diff, and asks nothing", cure="add --diff, without --interactive")
+    given = tuple(paths)
+
+    def new_run() -> Run:
+        return Run(
+            list(given),
+            glossary,
+            config,
+            select,
+            ignore,
+            lenient,
+            fields=Fields(text_field, id_field, source_field),
+            stdin=input_format,
+            jobs=jobs,
+            quiet=quiet,
+            stages=("names", "duplicates", "checks"),
+            source=source,
+            no_ignore=no_ignore,
+            force_exclude=force_exclude,
+            asks=interactive,
+        )
+
+    def cleaning_of(run: Run) -> Cleaning:
+        least = Safety.SAFE if apply is Apply.SAFE else Safety.REVIEW
+        return Cleaning(run, least, text_field=text_field, no_color=no_color, asks=interactive)
+
+    if watch:
+        from nlpqa.cli.watching import watch as watch_files
+
+        watch_files(new_run, lambda run: cleaning_of(run).show_diff())
+        return
+    cleaning = cleaning_of(run := new_run())
     if diff:
         changed = cleaning.show_diff()
         finish(run, found=changed)

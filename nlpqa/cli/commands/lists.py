@@ -28,6 +28,7 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
         text_field: o.TextField = "text",
         id_field: o.IdField = "id",
         input_format: o.StdinFormat = o.InputFormat.TEXT,
+        no_ignore: o.NoIgnore = False,
         jobs: o.Jobs = 1,
         quiet: o.Quiet = False,
         no_color: o.NoColor = False,
@@ -47,6 +48,7 @@ def _lister(name: str, summary: str, example: str) -> Callable[..., None]:
             quiet=quiet,
             stages=(name,),
             source=source,
+            no_ignore=no_ignore,
         )
         show(run, name, format, output, no_color=no_color)
 

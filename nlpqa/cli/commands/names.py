@@ -31,6 +31,7 @@ def names(
     text_field: o.TextField = "text",
     id_field: o.IdField = "id",
     input_format: o.StdinFormat = o.InputFormat.TEXT,
+    no_ignore: o.NoIgnore = False,
     jobs: o.Jobs = 1,
     quiet: o.Quiet = False,
     no_color: o.NoColor = False,
@@ -58,6 +59,7 @@ def names(
         quiet=quiet,
         stages=("names",),
         source=source,
+        no_ignore=no_ignore,
     )
     if not interactive:
         show(run, "names", format, output, no_color=no_color)

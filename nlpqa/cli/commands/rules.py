@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from nlpqa.cli import options as o
+from nlpqa.cli.completion import check_names
 
 
 def rules(
@@ -14,6 +15,7 @@ def rules(
         str | None,
         typer.Argument(
             metavar="[RULE]",
+            autocompletion=check_names,
             help="The check to explain; the word test tries house rules on their examples.",
             show_default=False,
         ),

@@ -19,6 +19,7 @@ from nlpqa.lang.pinyin import consonants, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.candidates import find_candidates, find_odd_words
 from nlpqa.names.index import letters
+from nlpqa.names.kin import find_kin
 from nlpqa.page.page import Page
 
 _VOWELS = re.compile(r"[aeiou]+")
@@ -31,13 +32,15 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     it ("viya"), and those that share their beginning and end in two words for one Chinese character ("Great Wall Gun",
     "Great Wall Cannon"). Places of glossary terms are left out: the glossary sees to them.
     """
-    taken = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
+    taken = {at for m in mentions if not m.guessed for at in range(m.span.start, m.span.end)}
     places: dict[str, list[Span]] = defaultdict(list)
     for span in find_surfaces(page):
         if taken.isdisjoint(range(span.start, span.end)):
             places[span.of(page.text)].append(span)
     groups = Groups(places)
     for one, other, _ in find_pairs(list(places), dictionary):
+        groups.join(one, other)
+    for one, other in find_kin({text: len(spans) for text, spans in places.items()}, dictionary):
         groups.join(one, other)
     for texts in groups:
         yield tuple(sorted(span for text in texts for span in places[text]))

@@ -151,7 +151,9 @@ def _exchanged(head: Parts, one: str, other: str, dictionary: Dictionary) -> boo
 
 def _added(head: Parts, extra: Parts, dictionary: Dictionary) -> bool:
     """Whether a word more makes a Chinese word of the one before it that means the same: 潮 and 潮水 are tides."""
-    if len(extra) != 1 or extra[0].heard or not head or head[-1].heard or not _is_name(head[:-1], dictionary):
+    if len(extra) != 1 or extra[0].heard or not head or head[-1].heard or not all(part.heard for part in head[:-1]):
+        return False
+    if len(head) < 3 or {extra[0].text, head[-1].text} & entries("names", "generic"):
         return False
     word, more = (stem(part.text) for part in (head[-1], extra[0]))
     return word != more and any(
@@ -163,7 +165,9 @@ def _added(head: Parts, extra: Parts, dictionary: Dictionary) -> bool:
 
 def _is_name(head: Parts, dictionary: Dictionary) -> bool:
     """Whether it is two syllables or more, all in pinyin, and no place that everybody knows."""
-    return len(head) > 1 and all(part.heard for part in head) and not dictionary.named("".join(p.text for p in head))
+    word = "".join(part.text for part in head)
+    known = word in ordinary_words() or dictionary.named(word) is not None
+    return len(head) > 1 and all(part.heard for part in head) and not known
 
 
 def _spelt_otherwise(head: Parts, tail: Parts, heard: Parts, said: Parts, *, rare: bool) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -47,10 +48,16 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     for one, other, kind in find_pairs(list(places), dictionary):
         if differ(one, other) if kind == "letters" else kind != "sounds" or _may_be_heard(one, other):
             groups.join(one, other)
-    for one, other in find_kin({text: len(spans) for text, spans in places.items()}, dictionary):
+    for one, other in find_kin(_sentences(page, places), dictionary):
         groups.join(one, other)
     for texts in groups:
         yield tuple(sorted(span for text in texts for span in places[text]))
+
+
+def _sentences(page: Page, places: Mapping[str, Sequence[Span]]) -> dict[str, list[int]]:
+    """For every place of a surface the number of its sentence."""
+    starts = [sentence.start for sentence in page.sentences]
+    return {text: [bisect_right(starts, span.start) for span in spans] for text, spans in places.items()}
 
 
 def _in_document(page: Page) -> Iterator[Span]:
@@ -86,7 +93,9 @@ def _may_be_heard(one: str, other: str) -> bool:
     known = _given() | entries("names", "calendar")
     if words & known or not (one[0].isupper() or other[0].isupper()) or not (one + other).replace(" ", "").isalpha():
         return False
-    return not any(text.islower() and (text in _rare_words() or stem(text) in ordinary_words()) for text in (one, other))
+    return not any(
+        text.islower() and (text in _rare_words() or stem(text) in ordinary_words()) for text in (one, other)
+    )
 
 
 @cache
@@ -194,6 +203,7 @@ def _same_ends(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[s
                 yield other, text
 
 
+@lru_cache(maxsize=65536)
 def _pattern(word: str) -> str:
     """The kinds of its consonants, with a mark for each run of vowels: "weiya" and "viya" are both "f-y-"."""
     parts = re.split(r"([aeiou]+|y)", word)

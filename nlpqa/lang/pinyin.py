@@ -85,6 +85,19 @@ def alike(one: str, other: str) -> float:
     return amount["same_class"] if consonants(first) == consonants(second) != "" else 0.0
 
 
+@lru_cache(maxsize=4096)
+def spellings(syllable: str) -> frozenset[str]:
+    """A syllable of pinyin and its spellings in Wade-Giles, without marks.
+
+    >>> sorted(spellings("qing")), sorted(spellings("xian")), sorted(spellings("ma"))
+    (['ching', 'qing'], ['hsien', 'xian'], ['ma'])
+    """
+    rows: dict[str, dict[str, str]] = table("pinyin")["wade_giles"]
+    first, final = _parts(syllable)
+    regular = rows["initials"].get(first, first) + rows["finals"].get(final, final)
+    return frozenset([syllable, *rows["syllables"].get(syllable, regular).split()])
+
+
 def consonants(word: str) -> str:
     """The classes of a lower-case word's consonants in order, a letter each; a class twice in a row counts once.
 

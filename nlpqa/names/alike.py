@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from nlpqa.core.fold import accents
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import entries, packaged_text, table
 from nlpqa.lang.dictionary import Dictionary
-from nlpqa.lang.ordinary import is_ordinary
+from nlpqa.lang.ordinary import is_ordinary, ordinary_words
 from nlpqa.lang.pinyin import consonants, split
 from nlpqa.lang.stems import stem
 from nlpqa.names.candidates import find_candidates, find_odd_words
 from nlpqa.names.index import letters
+from nlpqa.names.kin import find_kin
 from nlpqa.page.page import Page
 
+_ARTICLE = "An "  # a syllable, too: An Xi
+_SIC = re.compile(r"\s?[(\[]sic[)\]]")
+_REACH = 6  # code points behind a surface that may say "(sic)"
+_MARKS = re.compile(r"[.'’#]")
 _VOWELS = re.compile(r"[aeiou]+")
 
 
@@ -31,16 +38,74 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
     it ("viya"), and those that share their beginning and end in two words for one Chinese character ("Great Wall Gun",
     "Great Wall Cannon"). Places of glossary terms are left out: the glossary sees to them.
     """
-    taken = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
+    held = {at: m for m in mentions if not m.guessed for at in range(m.span.start, m.span.end)}
     places: dict[str, list[Span]] = defaultdict(list)
-    for span in find_surfaces(page):
-        if taken.isdisjoint(range(span.start, span.end)):
+    for span in _in_document(page):
+        mention = held.get(span.start)
+        if mention is None or mention is not held.get(span.end - 1):
             places[span.of(page.text)].append(span)
     groups = Groups(places)
-    for one, other, _ in find_pairs(list(places), dictionary):
+    for one, other, kind in find_pairs(list(places), dictionary):
+        if differ(one, other) if kind == "letters" else kind != "sounds" or _may_be_heard(one, other):
+            groups.join(one, other)
+    for one, other in find_kin(_sentences(page, places), dictionary):
         groups.join(one, other)
     for texts in groups:
         yield tuple(sorted(span for text in texts for span in places[text]))
+
+
+def _sentences(page: Page, places: Mapping[str, Sequence[Span]]) -> dict[str, list[int]]:
+    """For every place of a surface the number of its sentence."""
+    starts = [sentence.start for sentence in page.sentences]
+    return {text: [bisect_right(starts, span.start) for span in spans] for text, spans in places.items()}
+
+
+def _in_document(page: Page) -> Iterator[Span]:
+    """The surfaces but handles and parts of compounds, and those that go on to the left with a syllable "An"."""
+    text = page.text
+    for span in find_surfaces(page):
+        before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + _REACH]
+        if before in ("#", "@", "-") or behind.startswith("-") or _SIC.match(behind):
+            continue
+        yield span
+        if text.startswith(_ARTICLE, max(0, span.start - len(_ARTICLE))):
+            yield Span(span.start - len(_ARTICLE), span.end)
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two surfaces of the same letters differ in spaces, or in capitals inside a word.
+
+    Hyphens, full stops, accents, and capitals that a heading's style gives are no matter of names.
+
+    >>> differ("Wei Ya", "Weiya"), differ("WeChat", "Wechat"), differ("U.S. And Iran", "US and Iran")
+    (True, True, False)
+    """
+    mine, yours = (_MARKS.sub("", "".join(map(accents, text)).replace("-", " ")).split() for text in (one, other))
+    if [word.lower() for word in mine] != [word.lower() for word in yours]:
+        return True
+    pairs = zip(mine, yours, strict=True)
+    return any(a[1:] != b[1:] and not {a, b} & {a.upper(), a.lower()} for a, b in pairs)
+
+
+def _may_be_heard(one: str, other: str) -> bool:
+    """Whether neither of two that sound alike is a given name, a month, or an English word in any form."""
+    words = {word.lower() for text in (one, other) for word in text.split()}
+    known = _given() | entries("names", "calendar")
+    if words & known or not (one[0].isupper() or other[0].isupper()) or not (one + other).replace(" ", "").isalpha():
+        return False
+    return not any(
+        text.islower() and (text in _rare_words() or stem(text) in ordinary_words()) for text in (one, other)
+    )
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name.lower() for name in entries("people", "man") | entries("people", "woman"))
+
+
+@cache
+def _rare_words() -> frozenset[str]:
+    return frozenset(packaged_text("english_as_pinyin.txt").split())
 
 
 def find_pairs(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[str, str, str]]:
@@ -127,7 +192,9 @@ def _same_ends(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[s
     first: dict[tuple[str, ...], str] = {}
     for text in texts:
         *words, last = text.lower().split()
-        if len(words) < 2 or last in entries("names", "generic"):
+        if sum(word.isalpha() and word not in entries("names", "little") for word in words) < 2:
+            continue
+        if last in entries("names", "generic"):
             continue
         for char in sorted(dictionary.rendered(stem(last))):
             other = first.setdefault((*words, char), text)
@@ -136,6 +203,7 @@ def _same_ends(texts: Sequence[str], dictionary: Dictionary) -> Iterator[tuple[s
                 yield other, text
 
 
+@lru_cache(maxsize=65536)
 def _pattern(word: str) -> str:
     """The kinds of its consonants, with a mark for each run of vowels: "weiya" and "viya" are both "f-y-"."""
     parts = re.split(r"([aeiou]+|y)", word)

@@ -63,18 +63,18 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             message = f"“{first.term.target}” is written in several ways: {counts}"
             yield RULE.finding(first.span, message, related=related)
     for places in analysis.alike:
-        yield _of_places(page, places)
+        yield from _of_places(page, places)
 
 
-def _of_places(page: Page, places: tuple[Span, ...]) -> Finding:
-    """The finding on the first place that is not written in the most frequent way; of two as frequent the first is."""
+def _of_places(page: Page, places: tuple[Span, ...]) -> Iterator[Finding]:
+    """A finding on the first place of every form but the most frequent one; of two as frequent the first is right."""
     texts = [span.of(page.text) for span in places]
     best = max(texts, key=lambda text: (texts.count(text), -texts.index(text)))
-    wrong = [span for span, text in zip(places, texts, strict=True) if text != best]
-    fix = RULE.fix(Safety.REVIEW, *(Edit(span, best) for span in wrong))
-    related = tuple(page.place(span) for span in places if span != wrong[0])
-    message = f"one name in several ways? {_told(texts)}"
-    return RULE.finding(wrong[0], message, related=related, fix=fix)
+    for form in dict.fromkeys(text for text in texts if text != best):
+        wrong = [span for span, text in zip(places, texts, strict=True) if text == form]
+        fix = RULE.fix(Safety.REVIEW, *(Edit(span, best) for span in wrong))
+        related = tuple(page.place(span) for span in places if span != wrong[0])
+        yield RULE.finding(wrong[0], f"one name in several ways? {_told(texts)}", related=related, fix=fix)
 
 
 def _told(texts: list[str]) -> str:

@@ -30,6 +30,7 @@ from nlpqa.lang.dictionary import dictionary
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.lang.pinyin import split
 from nlpqa.lang.stems import stem
+from nlpqa.names.kin import Part, translates
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 
@@ -42,6 +43,9 @@ RULE = Rule(
         Example("The film “Hot Hot” is long. “Hot Hot” is loud. The jokes of ⟦“Hot and Hot”⟧ are old."),
         Example("The film “Changjin Lake” ran long. The film ⟦“Nagin Lake”⟧ is about a war. “Changjin Lake” is long."),
         Example("The drama “Lamps of Pingyao” is on. ⟦Lantern of Pingyao⟧ was late. “Lamps of Pingyao” is good."),
+        Example('The drama "Salt and Snow" is on. ⟦"Yan Yu Xue"⟧ is about salt. "⟦Salt with Snow⟧ is slow," he said.'),
+        Example("The period drama Lamps of Pingyao is on. ⟦Lantern of Pingyao⟧ was late. Lamps of Pingyao is good."),
+        Example('She sang the song "Moon Over Lake". The album has ⟦"Lake Over Moon"⟧ and "Moon Over Lake" twice.'),
         Example("The novel 《The Girl Behind the Counter》 sells. Then ⟦《The Girl Beside the Counter》⟧ was filmed."),
     ),
     good=(
@@ -74,12 +78,13 @@ _LONG = 4
 class _Title(NamedTuple):
     """The words of a title in small letters, and its places, with the marks around it.
 
-    `marked` ones stand in quotation marks, `kind` ones beside what kind of work they are.
+    `marked` ones stand in quotation marks, `called` ones behind what kind of work they are, `kind` ones beside it.
     """
 
     words: tuple[str, ...]
     places: tuple[Span, ...]
     marked: bool
+    called: bool
     kind: bool
 
 
@@ -92,7 +97,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         return
     wrong: dict[tuple[str, ...], _Title] = {}
     for one, other in combinations(titles, 2):
-        if (one.marked or other.marked) and _same_work(one, other):
+        if (one.marked or other.marked or one.called or other.called) and _same_work(one, other):
             first, second = sorted((one, other), key=lambda title: (-len(title.places), title.places[0]))
             wrong.setdefault(second.words, first)
     by_words = {title.words: title for title in titles}
@@ -126,17 +131,24 @@ def _titles(page: Page, analysis: Analysis) -> list[_Title]:
         if words is not None and pair.kind != "single":
             places[words].append(pair.outer)
     marked = frozenset(places)
-    if not marked:
-        return []
-    heads = {words[at] for words in marked for at in (0, -1)} | {stem(words[-1]) for words in marked}
-    for match in _TITLE.finditer(text):
-        span = Span(*match.span())
-        words = _words(match.group())
-        if words is not None and heads & {words[0], words[-1], stem(words[-1])} and not page.quotations.overlaps(span):
+    quoted = SpanSet.of([span for spans in places.values() for span in spans])
+    bare = [(words, Span(*m.span())) for m in _TITLE.finditer(text) if (words := _words(m.group())) is not None]
+    called = [words for words, span in bare if _behind_kind(text, span)]
+    heads = {head for words in (*marked, *called) for head in (words[0], words[-1], stem(words[-1]))}
+    for words, span in bare:
+        if not heads.isdisjoint((words[0], words[-1], stem(words[-1]))) and not quoted.overlaps(span):
             places[words].append(span)
-    named = SpanSet.of([m.span for m in analysis.mentions] + [span for group in analysis.alike for span in group])
+    named = SpanSet.of(
+        [m.span for m in analysis.mentions if not m.guessed] + [span for group in analysis.alike for span in group]
+    )
     return [
-        _Title(words, tuple(spans), words in marked, any(_beside_kind(text, span) for span in spans))
+        _Title(
+            words,
+            tuple(spans),
+            words in marked,
+            any(_behind_kind(text, span) for span in spans),
+            any(_beside_kind(text, span) for span in spans),
+        )
         for words, spans in places.items()
         if not any(named.overlaps(span) for span in spans)
     ]
@@ -153,6 +165,13 @@ def _words(text: str) -> tuple[str, ...] | None:
     return tuple(lowered) if sum(word not in links for word in lowered) > 1 and text[-1] not in "?!" else None
 
 
+def _behind_kind(text: str, span: Span) -> bool:
+    """Whether the words before say what kind of work it is: "the drama Lamps of Pingyao"."""
+    before = text[max(0, span.start - _KIND_REACH) : span.start]
+    words = _WORD.findall(before)
+    return before.endswith(" ") and words[-1:] != [] and words[-1] in entries("artefacts_titles", "kind")
+
+
 def _beside_kind(text: str, span: Span) -> bool:
     around = text[max(0, span.start - _KIND_REACH) : span.start], text[span.end : span.end + _KIND_REACH]
     kinds = entries("artefacts_titles", "kind")
@@ -162,6 +181,8 @@ def _beside_kind(text: str, span: Span) -> bool:
 def _same_work(one: _Title, other: _Title) -> bool:
     """Whether two titles are alike enough to be one, and differ in nothing that tells two works apart."""
     links = entries("artefacts_titles", "link")
+    if _translated(one.words, other.words) or _translated(other.words, one.words):
+        return True
     mine, yours = ([word for word in title.words if word not in links] for title in (one, other))
     if len(mine) != len(yours):
         return False
@@ -171,10 +192,21 @@ def _same_work(one: _Title, other: _Title) -> bool:
         return [w for w in one.words if w not in ("the", "a", "an")] != [
             w for w in other.words if w not in ("the", "a", "an")
         ]
+    if len(differ) > 1 and sorted(map(stem, mine)) == sorted(map(stem, yours)):
+        return all(title.marked or title.kind for title in (one, other))
     if len(differ) > 1 or any(w in entries("artefacts_titles", "part") or not w.isalpha() for w in differ[0]):
         return False
     long = len(mine) > _SHARED and min(len(one.words), len(other.words)) >= _LONG
     return _stand_for_one(*differ[0], kinds=one.kind and other.kind, long=long)
+
+
+def _translated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a title is in pinyin and the other says what it means: "Yan Yu Xue", "Salt and Snow"."""
+    syllables = [split(word)[:1] for word in one]
+    if not all(syllables) or sum(word not in entries("artefacts_titles", "link") for word in other) < _SHARED:
+        return False
+    heard = tuple(Part(each, True) for ways in syllables for each in ways[0])
+    return translates(heard, tuple(Part(word, False) for word in other), dictionary())
 
 
 def _stand_for_one(one: str, other: str, *, kinds: bool, long: bool) -> bool:

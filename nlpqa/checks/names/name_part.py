@@ -23,7 +23,7 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
-from nlpqa.io.tables import entries, table
+from nlpqa.io.tables import entries
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.lang.pinyin import split
@@ -66,15 +66,16 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     surnames = frozenset(map(str.capitalize, _surnames() & page.words))
     if not surnames:
         return
-    places = [match for match in _place().finditer(page.text) if _is_alone(page, match)]
-    if not places:
-        return
     names = _full_names(page, surnames)
     held = {name.split()[0] for name in names}
-    for match in places:
-        found = _finding(page, match, names, held)
-        if found is not None:
-            yield found
+    parts = {part.capitalize() for each in names.values() for part in each if len(part) > 1} | held
+    if not parts:
+        return
+    anywhere = re.compile(rf"(?<![\w-]){any_of(parts)}(?![\w-])")
+    for found in anywhere.finditer(page.text):
+        match = _place().match(page.text, found.start())
+        if match is not None and _is_alone(page, match) and (new := _finding(page, match, names, held)) is not None:
+            yield new
 
 
 def _finding(page: Page, match: re.Match[str], names: dict[str, set[str]], held: set[str]) -> Finding | None:
@@ -100,15 +101,11 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def _pasts() -> frozenset[str]:
-    """Past forms that do not end in -ed: "took", "met"."""
-    return frozenset(forms[0] for forms in table("inflection")["irregular"].values() if forms[0].isalpha())
-
-
-@cache
 def _place() -> re.Pattern[str]:
-    subjects, verbs = (any_of(entries("artefacts_name_parts", section)) for section in ("subject", "this"))
-    verb = rf"(?:{subjects}|(?:[a-z]{{2,12}}ly |{any_of(entries('artefacts_name_parts', 'adverb'))} ){{0,2}}(?:{subjects}|{any_of(_pasts())}|[a-z]{{2,12}}ed))"
+    subjects, verbs, pasts, adverbs = (
+        any_of(entries("artefacts_name_parts", section)) for section in ("subject", "this", "past", "adverb")
+    )
+    verb = rf"(?:(?:[a-z]{{2,12}}ly |{adverbs} ){{0,2}}(?:{subjects}|{pasts}|[a-z]{{2,12}}ed))"
     return re.compile(
         rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb} ))"
         rf"|(?<=[a-z] )(?P<object>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?=[.,;])"
@@ -127,7 +124,7 @@ def _is_alone(page: Page, match: re.Match[str]) -> bool:
     before = _BEFORE.search(window)
     if match["object"] is not None and (before is None or before[1] not in entries("artefacts_name_parts", "object")):
         return False
-    if before is not None and before[1].lower() in ("the", "a", "an"):
+    if before is not None and (before[1].lower() in ("the", "a", "an") or before[1] in entries("people", "surname")):
         return False
     if before is not None and (
         before.group(1)[0].isupper() or before.group(1) in entries("artefacts_name_parts", "person")

@@ -10,6 +10,7 @@ from nlpqa.core.duplicate import Duplicate
 from nlpqa.core.text import Span
 from nlpqa.duplicates.tokens import Token, Tokens
 from nlpqa.io.tables import entries
+from nlpqa.lang.ordinary import is_ordinary
 from nlpqa.page.page import Page
 
 _SEPARATOR = re.compile(r"\s*(?:[,、]\s*(?:and|or)\s+|[,、]|\s(?:and|or)\s)\s*", re.IGNORECASE)
@@ -110,10 +111,15 @@ def _in_pair(page: Page, chunks: list[list[Token]], tokens: Tokens) -> Iterator[
     for at, (left, right) in enumerate(pairwise(chunks)):
         for size in range(min(_LONGEST_ITEM, len(left), len(right)), 0, -1):
             here, there = right[:size], left[-size:]
-            ends = _pair_ends(here, right, tokens) or (at == 0 and len(left) == size and _joined(tokens, there, here))
+            ends = (
+                _pair_ends(here, right, tokens)
+                or (at == 0 and len(left) == size and _joined(tokens, there, here))
+                or _begins_anew(page, left, here, at)
+            )
             if _keys(here) == _keys(there) and _is_name(page.text, here) and ends and not _legitimate(here):
                 # Whole chunks between two separators are items of a list and compared as such.
-                listed = (at > 0 and len(left) == size) or (at + 2 < len(chunks) and _is_item(right))
+                whole = at > 0 and len(left) == size and _is_item(left) and not _begins_anew(page, left, here, at)
+                listed = whole or (at + 2 < len(chunks) and _is_item(right))
                 if not listed:
                     yield _duplicate(page, here, there)
                 break
@@ -124,6 +130,16 @@ def _pair_ends(here: list[Token], right: list[Token], tokens: Tokens) -> bool:
         return True
     following = right[len(here)]
     return following.key in entries("doubles", "after_pair") or not tokens.between(here[-1], following).isspace()
+
+
+def _begins_anew(page: Page, left: list[Token], here: list[Token], at: int) -> bool:
+    """Whether a clause begins with a name and, behind a comma, with the name again: "Guo Yichen, Guo Yichen has"."""
+    title = left[: -len(here)]
+    ordinary = len(here) == 1 and is_ordinary(here[0].key)
+    before = entries("doubles", "before_subject")
+    known = all(token.key in before or token.key in entries("people", "human") for token in title)
+    opens = at > 0 or page.sentences[page.sentence_number(left[0].span.start) - 1].start == left[0].span.start
+    return known and opens and not ordinary and not page.quotations.overlaps(here[0].span)
 
 
 def _legitimate(name: list[Token]) -> bool:

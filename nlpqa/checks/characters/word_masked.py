@@ -22,7 +22,7 @@ from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
-from nlpqa.io.tables import table
+from nlpqa.io.tables import entries, table
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -33,18 +33,25 @@ RULE = Rule(
         Example("It is profoundly ⟦**⟧ human, and was ⟦***⟧ rehearsed."),
         Example("He spoke of the ⟦* * *⟧ of the firm and a ⟦□□⟧ company."),
         Example("It became a ⟦**⟧, she wrote. The ⟦**⟧ peasant left."),
+        Example("Actor Jia ⟦* *⟧ was to sing. The packet held “real ⟦* *⟧ tallow”. It was Mr. Wu ⟦* * *⟧, he said."),
+        Example(
+            "The paper called it “⟦**⟧ food”, and it held real⟦* *⟧ fat and a ⟦* *⟧fat. It was ⟦* *⟧. “A dish of ⟦* *⟧”"
+        ),
     ),
     good=(
         Example("He said f*** and sh*t to 138****5678, and Zhang ** left; Li **, 34, stayed.\n* * *\n** one\n*** two"),
         Example("Use **bold** and **bold words** and ***both***. Passes: Smith ** 3, Jones * 4. The film, *** 1/2."),
         Example("It ended. * * * The next part began. 2 ** 3 is 8. “The right * * * shall not be denied.”"),
         Example("A *** hotel, the password **** was found, rated *** by all, ** significant at 5 per cent."),
+        Example("Congress * * * shall make no law. It is *one* *two* and *a* * *b*."),
         Example("Price * 30, and prices ** in euros\n** without tax"),
     ),
     worst=("** ", "a ** b ", "* ", "*", "a *", "□"),
 )
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]{1,30}[,]? $")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,30})[,]?(?: [“\"‘(]?|(?=\Z))$")
+_BEHIND = re.compile(r" [a-z]| [A-Z]\w|[,.;:!?]\s?|[’']s|[)”\"](?:[\s,.]|\Z)|(?=[a-z])")
+_SPACED = re.compile(r"\*(?: \*){1,2}")
 _NOTE = re.compile(r"^\*{1,5}", re.MULTILINE)  # the stars before a note at the foot
 _SMALL = re.compile(r"[a-z]")
 
@@ -64,25 +71,31 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 @cache
 def _mask() -> re.Pattern[str]:
-    return re.compile(r"(?<= )" + table("artefacts_masks")["mask"]["regex"] + r"(?![*\w])")
+    regex = table("artefacts_masks")["mask"]["regex"]
+    return re.compile(
+        rf"(?<=[ “\"‘(]){regex}(?![*\w])|(?<=[a-z])\* \*(?= [a-z])|(?<= )\* \*(?=[a-z])(?![^*\n]{{0,60}}[^\s*]\*)"
+    )
 
 
 def _stands_for_word(page: Page, span: Span) -> bool:
-    """Whether a small word stands before, and the sentence goes on behind."""
+    """Whether a small word or a name stands before, and the sentence goes on behind."""
     before = _WORD_BEFORE.search(page.text[max(0, span.start - 32) : span.start])
-    if before is None or not (_SMALL.match(before.group()) or before.group().lower() in _ARTICLES):
+    if before is None or not _BEHIND.match(page.text, span.end, span.end + 3):
         return False
-    after = page.text[span.end : span.end + 3]
-    return re.match(r" [a-z]| [A-Z]\w|[,.;]\s?|[’']s", after) is not None
+    if _SMALL.match(before["word"]) or f"{before['word'].lower()} " in _ARTICLES:
+        return True
+    spaced = _SPACED.fullmatch(span.of(page.text)) is not None
+    return spaced and (len(span) == _TWO or before["word"] in entries("people", "surname"))
 
 
+_TWO = 3  # code points of two stars and the space between; three and more are how lawyers leave words out
 _ARTICLES = {"the ", "a ", "an ", "this ", "his ", "her ", "their ", "its ", "our ", "my "}
 
 
 def _is_meant(page: Page, span: Span, notes: frozenset[str]) -> bool:
     quoted = page.quotations.overlaps(span)
     if page.out_of_bounds.overlaps(span) or (
-        quoted and (" " in span.of(page.text) or _may_be_oath(span.of(page.text)))
+        quoted and (span.of(page.text).count(" ") > 1 or _may_be_oath(span.of(page.text)))
     ):
         return True  # lawyers leave words out with * * *
     line = page.lines.span(page.lines.number(span.start))

@@ -37,6 +37,8 @@ RULE = Rule(
         Example("Chains such as ⟦Suning, Suning⟧ and Gome ordered it."),
         Example("⟦Muxi and Muxi⟧ will do without."),
         Example("The singer ⟦Wang Yuan Wang Yuan⟧ was ill."),
+        Example("It rains. ⟦Guo Yichen, Guo Yichen⟧ has said nothing. But ⟦Vuanfang, Vuanfang⟧ ranks fourth."),
+        Example("On Friday, ⟦Guo Yichen, Guo Yichen⟧ has said nothing. The actor ⟦Guo Yi, Guo Yi⟧ said so."),
         Example("They block ⟦Kugou and Cool Dog⟧.", glossary=_DOG),
     ),
     good=(
@@ -44,6 +46,8 @@ RULE = Rule(
         Example("He came to Tencent, and Tencent paid him."),
         Example("He gave it to Ali, Ali said. Wang and Wang are two men; so are Zhang, Zhang and Li."),
         Example("Baden Baden and Lang Lang; Smith and Smith sued Johnson and Johnson in Mexico, Mexico City."),
+        Example("At Tencent, Tencent is king. “Jerry, Jerry is here,” he said. When he called Ali, Ali came."),
+        Example("Money, Money is all. He bought Muxi, Muxi said. To Tencent, Tencent is Tencent."),
         Example("They sang “Girls, Girls, Girls”."),
         Example("Tencent, the owner of Tencent Music, and Tencent Music rose."),
     ),

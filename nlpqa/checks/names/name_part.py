@@ -37,6 +37,9 @@ RULE = Rule(
         Example("Wang Hui sang in the hall. ⟦Hui⟧'s performance was praised."),
         Example("The coach, Ouyang Jianping, changed three men. ⟦Ping⟧'s substitutions brought speed."),
         Example("Lei Jun was there. ⟦Lei this⟧ said that the phone is light."),
+        Example(
+            "Kuang Yi was there. ⟦Yi⟧ took charge of it, and ⟦Yi⟧ also bluntly refused. ⟦Yi⟧ met him. He told ⟦Yi⟧."
+        ),
         Example("Su Manqi is back. The return of Su Manqi was late, and ⟦Qi⟧ said that she was glad."),
     ),
     good=(
@@ -46,6 +49,7 @@ RULE = Rule(
         Example("Wang Long ran. Long's Bar is shut. Long is the road."),
         Example("Wang this week said that it rains. This said, it does. Ms. Hui's hat; Wang Hui's hat; the Hui's."),
         Example("Hui's performance was praised."),
+        Example("Kuang Ming was there. The Ming ruled. In Ming times he told Ming Li, by the Ming, of Ming vases."),
         Example("Wang Hui, called Hui by all, sang. Her sister Hui said so."),
         Example("Kim Hui said that Wu Hui's Hui is a Hui-Lan."),
     ),
@@ -62,19 +66,20 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     surnames = frozenset(map(str.capitalize, _surnames() & page.words))
     if not surnames:
         return
-    places = [match for match in _place().finditer(page.text) if _is_alone(page, match)]
-    if not places:
-        return
     names = _full_names(page, surnames)
     held = {name.split()[0] for name in names}
-    for match in places:
-        found = _finding(page, match, names, held)
-        if found is not None:
-            yield found
+    parts = {part.capitalize() for each in names.values() for part in each if len(part) > 1} | held
+    if not parts:
+        return
+    anywhere = re.compile(rf"(?<![\w-]){any_of(parts)}(?![\w-])")
+    for found in anywhere.finditer(page.text):
+        match = _place().match(page.text, found.start())
+        if match is not None and _is_alone(page, match) and (new := _finding(page, match, names, held)) is not None:
+            yield new
 
 
 def _finding(page: Page, match: re.Match[str], names: dict[str, set[str]], held: set[str]) -> Finding | None:
-    part = match["name"]
+    part = match["name"] or match["object"]
     if match["this"] is not None:
         span = Span(match.start(), match.end("this"))
         known = part in held or any(part.lower() in parts for parts in names.values())
@@ -83,7 +88,7 @@ def _finding(page: Page, match: re.Match[str], names: dict[str, set[str]], held:
     whose = sorted(name for name, parts in names.items() if part.lower() in parts)
     if not whose or part in held:
         return None
-    span = Span(*match.span("name"))
+    span = Span(match.start(), match.start() + len(part))
     fix = RULE.fix(Safety.REVIEW, Edit(span, whose[0])) if len(whose) == 1 else None
     message = f"“{part}” is a part of the given name in “{'”, “'.join(whose)}”; write the surname or the whole name"
     return RULE.finding(span, message, fix=fix)
@@ -97,15 +102,19 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    subjects, verbs = (any_of(entries("artefacts_name_parts", section)) for section in ("subject", "this"))
+    subjects, verbs, pasts, adverbs = (
+        any_of(entries("artefacts_name_parts", section)) for section in ("subject", "this", "past", "adverb")
+    )
+    verb = rf"(?:(?:[a-z]{{2,12}}ly |{adverbs} ){{0,2}}(?:{subjects}|{pasts}|[a-z]{{2,12}}ed))"
     return re.compile(
-        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {subjects} ))"
+        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb} ))"
+        rf"|(?<=[a-z] )(?P<object>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?=[.,;])"
     )
 
 
 def _is_alone(page: Page, match: re.Match[str]) -> bool:
     """Whether a syllable is no ordinary word and no part of a longer name."""
-    name, start = match["name"], match.start()
+    name, start = match["name"] or match["object"], match.start()
     lowered = name.lower()
     if lowered in ordinary_words() or (lowered,) not in split(lowered):
         return False
@@ -113,6 +122,10 @@ def _is_alone(page: Page, match: re.Match[str]) -> bool:
     if window[-1:].isalnum() or window[-1:] in ("-", "'", "’", "."):
         return False
     before = _BEFORE.search(window)
+    if match["object"] is not None and (before is None or before[1] not in entries("artefacts_name_parts", "object")):
+        return False
+    if before is not None and (before[1].lower() in ("the", "a", "an") or before[1] in entries("people", "surname")):
+        return False
     if before is not None and (
         before.group(1)[0].isupper() or before.group(1) in entries("artefacts_name_parts", "person")
     ):

@@ -36,14 +36,21 @@ def find_organisations(page: Page, mentions: Sequence[Mention]) -> list[Span]:
     return sorted(spans)
 
 
-def may_mean_person(page: Page, span: Span, organisations: SpanSet, but: Span) -> bool:
-    """Whether anything in a stretch of text but one pronoun may be a person: a noun, a pronoun, a capital unknown."""
+def may_mean_person(page: Page, span: Span, organisations: SpanSet, but: Span, *, unlike: str = "") -> bool:
+    """Whether anything in a stretch of text but one pronoun may be a person: a noun, a pronoun, a capital unknown.
+
+    Words of the sex that the section `unlike` lists do not count, nor does "who" behind a plural.
+    """
     text = page.text
     for match in _WORD.finditer(text, span.start, span.end):
-        if match.start() == but.start:
+        if match.start() == but.start or page.quotations.overlaps(Span(match.start(), match.start() + 1)):
             continue
         word = match.group()
         bare = re.sub("['’]s?$", "", word)
+        if unlike and bare.lower() in entries("artefacts_pronouns", unlike):
+            continue
+        if bare.lower() == "who" and text[max(0, match.start() - 2) : match.start()] == "s ":
+            continue
         if bare.lower() in _persons():
             return True
         if word[0].isupper() and not _known(text, match.start(), bare, organisations):
@@ -108,7 +115,13 @@ def _the_nouns(page: Page) -> Iterator[Span]:
 
 def _names(page: Page) -> Iterator[str]:
     """The names of organisations, told by how they end or by what stands beside them somewhere."""
-    for section, told in (("suffix", _by_suffix), ("kind", _by_kind), ("owned", _by_owned)):
+    for section, told in (
+        ("suffix", _by_suffix),
+        ("kind", _by_kind),
+        ("owned", _by_owned),
+        ("told", _by_told),
+        ("possessed", _by_possessed),
+    ):
         for place in _present(page, section):
             for name in told(page.text, place.start, place.end):
                 if (usable := _usable(name)) is not None:
@@ -119,6 +132,7 @@ def _by_suffix(text: str, start: int, end: int) -> Iterator[str]:
     before = _NAME_BEFORE.search(text[max(0, start - _REACH) : start])
     if before is not None:
         yield before.group() + text[start:end]
+        yield before.group().rstrip()
 
 
 def _by_kind(text: str, start: int, end: int) -> Iterator[str]:
@@ -143,6 +157,22 @@ def _by_owned(text: str, start: int, end: int) -> Iterator[str]:
             yield name.group()
 
 
+def _by_told(text: str, start: int, end: int) -> Iterator[str]:
+    """ "Red Maple, which", "Blue Ox were founded"."""
+    window = text[max(0, start - _REACH) : start]
+    for joint in (", ", " was ", " were ", " is "):
+        if window.endswith(joint) and (name := _NAME_AT_END.search(window.removesuffix(joint))) is not None:
+            yield name.group()
+
+
+def _by_possessed(text: str, start: int, end: int) -> Iterator[str]:
+    """ "Muxi's prospectus"."""
+    window = text[max(0, start - _REACH) : start]
+    for joint in ("'s ", "’s "):
+        if window.endswith(joint) and (name := _NAME_AT_END.search(window.removesuffix(joint))) is not None:
+            yield name.group()
+
+
 def _usable(name: str) -> str | None:
     """The name without a first word that is none, unless it may be a person's or is no name alone."""
     words = name.split()
@@ -150,7 +180,7 @@ def _usable(name: str) -> str | None:
         words = words[1:]
     if not words or not _persons().isdisjoint(word.lower() for word in words):
         return None
-    if any(word.endswith(("'s", "’s")) for word in words):
+    if any(word.endswith(("'s", "’s")) or word in entries("artefacts_pronouns", "place") for word in words[:1]):
         return None
     if words[0] in entries("people", "man") | entries("people", "woman") | entries("people", "title"):
         return None

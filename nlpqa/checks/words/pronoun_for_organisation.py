@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.checks.words.organisations import find_organisations, may_mean_person
@@ -22,6 +23,7 @@ from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.alternation import any_of
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 
@@ -36,6 +38,12 @@ RULE = Rule(
         Example("Maimai said that ⟦she⟧ would answer.", glossary=_APP),
         Example("Qinghe Pictures raised ⟦her⟧ forecast for the year on October 12."),
         Example("The hinge is new. Rui Heng, a maker of hinges, sells it. Rui Heng said ⟦she⟧ would sell more."),
+        Example("It rains. Hongye, which signed her in May, says that ⟦he⟧ expects the film to cost less."),
+        Example("The retailer Guomo has taken it off its shelves. ⟦She⟧ did not say whether it would be back."),
+        Example("Xinghe Studios, the company behind the game, has raised ⟦his⟧ forecast for the year."),
+        Example(
+            "Yuxin Technology grew. She slept. Yuxin said in ⟦his⟧ statement that the cuts were “a change of course”."
+        ),
         Example("Users of the Duola app wait. Duola opened ⟦his⟧ season in March."),
     ),
     good=(
@@ -56,6 +64,8 @@ _BREAK = re.compile(r"[.!?;:()\[\]“”\"—–\n]")
 _LONGEST = 90  # code points of a clause up to its pronoun
 _RELATIVE_BEHIND = ("which", "whom", "whose", "where")
 _SENTENCES_BEFORE = 2
+_SPEECH = 6  # words of a quotation that is no title
+_ASIDE = re.compile(r", (?:which|the|an?|one of|whose) [^,.;:!?\n“”\"()]{1,80},(?= )")
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -65,20 +75,58 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     organisations = SpanSet.of(find_organisations(page, analysis.mentions))
     done = -1
     for span in organisations:
-        match = _PRONOUN.search(page.text, span.end, span.end + _LONGEST)
-        if match is None or match.start() < done or not _in_clause(page.text[span.end : match.start()]):
-            continue
-        pronoun = Span(*match.span(1))
-        done = pronoun.end
-        if page.quotations.overlaps(pronoun) or page.out_of_bounds.overlaps(pronoun):
-            continue
-        context = _context(page, pronoun)
-        # Who speaks in a quotation may be meant.
-        if not (page.quotations.overlaps(context) or may_mean_person(page, context, organisations, pronoun)):
-            new = _instead(page.text, pronoun)
-            message = f"“{pronoun.of(page.text)}” for an organisation? write “{new}”, or say who is meant"
-            fix = RULE.fix(Safety.REVIEW, Edit(pronoun, new))
-            yield RULE.finding(pronoun, message, fix=fix)
+        for pronoun in (_within_clause(page, span), _at_head(page, span, organisations)):
+            if pronoun is None or pronoun.start < done:
+                continue
+            if page.quotations.overlaps(pronoun) or page.out_of_bounds.overlaps(pronoun):
+                continue
+            if _nobody_else(page, pronoun, organisations):
+                done = pronoun.end
+                yield _finding(page, pronoun)
+
+
+def _finding(page: Page, pronoun: Span) -> Finding:
+    new = _instead(page.text, pronoun)
+    message = f"“{pronoun.of(page.text)}” for an organisation? write “{new}”, or say who is meant"
+    return RULE.finding(pronoun, message, fix=RULE.fix(Safety.REVIEW, Edit(pronoun, new)))
+
+
+def _within_clause(page: Page, organisation: Span) -> Span | None:
+    """The first pronoun of the clause that an organisation begins, past what only says which organisation it is."""
+    start = organisation.end
+    if (aside := _ASIDE.match(page.text, start)) is not None:
+        start = aside.end()
+    match = _PRONOUN.search(page.text, start, start + _LONGEST)
+    return Span(*match.span(1)) if match is not None and _in_clause(page.text[start : match.start()]) else None
+
+
+def _at_head(page: Page, organisation: Span, organisations: SpanSet) -> Span | None:
+    """The "She" of "She did not say" at the head of the sentence behind one that an organisation begins."""
+    number = page.sentence_number(organisation.start) - 1
+    if number + 1 >= len(page.sentences):
+        return None
+    sentence, following = page.sentences[number], page.sentences[number + 1]
+    if sentence.start != organisation.start and page.text[sentence.start : organisation.start] != "The ":
+        return None
+    match = _answers().match(page.text, following.start)
+    same = page.paragraph_at(sentence.start) == page.paragraph_at(following.start)
+    return Span(*match.span(1)) if match is not None and same else None
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    return re.compile(rf"(S?[Hh]e) {any_of(entries('artefacts_pronouns', 'answers'))}(?![\w-])")
+
+
+def _nobody_else(page: Page, pronoun: Span, organisations: SpanSet) -> bool:
+    """Whether neither the sentence of a pronoun up to it nor the one before speaks of a person of that sex."""
+    context = _context(page, pronoun)
+    # Who speaks in a quotation may be meant.
+    spoken = (pair.inner for pair in page.marks.within(context))
+    if any(len(inner.of(page.text).split()) >= _SPEECH for inner in spoken):
+        return False
+    unlike = "unlike_she" if pronoun.of(page.text).lower() in ("she", "her", "herself") else "unlike_he"
+    return not may_mean_person(page, context, organisations, pronoun, unlike=unlike)
 
 
 def _in_clause(between: str) -> bool:
@@ -98,14 +146,19 @@ def _in_clause(between: str) -> bool:
 
 
 def _context(page: Page, pronoun: Span) -> Span:
-    """The sentence of a pronoun and those before it."""
+    """The sentence of a pronoun up to it, the one before, and within a paragraph the one before that."""
     number = page.sentence_number(pronoun.start) - 1
-    first = max(0, number - _SENTENCES_BEFORE)
-    return Span(page.sentences[first].start, page.sentences[number].end)
+    first = max(0, number - 1)
+    earlier = max(0, number - _SENTENCES_BEFORE)
+    if page.paragraph_at(page.sentences[earlier].start) == page.paragraph_at(pronoun.start):
+        first = earlier
+    return Span(page.sentences[first].start, pronoun.end)
 
 
 def _instead(text: str, pronoun: Span) -> str:
     word = pronoun.of(text)
+    if word[0].isupper():
+        return "It"
     new = str(table("artefacts_pronouns")["instead"][word]["entries"][0])
     behind = re.match(r" ([a-z]+)", text[pronoun.end : pronoun.end + 16])
     alone = behind is None or behind.group(1) in entries("doubles", "after_pair")

@@ -36,6 +36,17 @@ RULE = Rule(
         Example("The plant is old. ⟦Is no longer⟧ interested in growth, only in order and in the price of coal."),
         Example("He left in May. ⟦Also believes that⟧ the small shops will suffer most from the new fees."),
         Example("The film did well. ⟦Will continue to⟧ be shown in the three cinemas of the town until the summer."),
+        Example(
+            "It shut in May. ⟦Was informed⟧ by e-mail at nine, and those concerned had until six to leave the hall."
+        ),
+        Example(
+            "It was bad. ⟦Also denied that⟧ the project was to blame. It was hard. ⟦Is not the only⟧ one in our town."
+        ),
+        Example("The game was bad. ⟦Then was shown⟧ the red card for a late tackle in the first minute of the game."),
+        Example("The firm is small. ⟦Did not say⟧ whether it would be open before the end of the next long year."),
+        Example("The firm is small. ⟦Later took⟧ charge of the plant, and sold it to a friend of the old mayor."),
+        Example("The firm is small. ⟦Also raised its⟧ prices in the spring of the year, as the papers had said."),
+        Example("The firm is old. ⟦Cannot be⟧ bought before the end of the year, as the papers of the town say."),
         Example("He came in. ⟦Was asked⟧ whether the team needed a new coach, and answered that it did not."),
     ),
     good=(
@@ -49,6 +60,14 @@ RULE = Rule(
         Example("Told that the bridge was closed, he laughed. That said, it was late and the ferry had long gone."),
         Example("Will Smith was late. Will has a boat. Had it rained, the match would not have been played at all."),
         Example("Is Moscow expected to win the vote? Was it told of the plan at all before the end of the year?"),
+        Example("It burnt. Also killed was a man of forty. Then came the rain. Also known as Li, he was a poet."),
+        Example(
+            "It is so. Also included is a bar. Also called the Eye, the hall was built by the mayor in the spring."
+        ),
+        Example(
+            "Was it not the best of all? Were he to lose, we would win. Then was the time to act at once, he said."
+        ),
+        Example("May the best man win the race. Can a man be so blind to it all? Do not open the door before the end."),
         Example("Has Clinton changed? Hopes to see her lose were dashed long before the votes of the night came in."),
     ),
     worst=("Has been ", "Said that ", "a. Has been b. ", "\nHas been opened ", "Also "),
@@ -59,6 +78,7 @@ _CLIPPED = 3  # words of a sentence before in the style of notes
 _STOP = re.compile(r"[.。!！;…][\"”’」』)）]*$")
 _ITEM = re.compile(r"[-*•·–—|►▪#>]|\(?\w{1,2}[.)、）]\s")
 _LATER_VERB = re.compile(r" (?:is|are|was|were|has|have|had|will|would|faded|rose|fell|remain) ")
+_INVERTED = r"[^.,\n]{0,60} (?:is|are|was|were) |[^.\n]{0,60}, (?:he|she|it|they|the|this|[A-Z]\w*) "
 _GAP = 3  # code points that hold a space and the stop before it
 _BEFORE = (*'.!?。！？”"’」)', "")
 
@@ -86,7 +106,7 @@ def _candidates(page: Page) -> Iterator[re.Match[str]]:
 @cache
 def _first_word() -> re.Pattern[str]:
     """Where a look is worth while: a plain list of words is found many times as fast as what they begin."""
-    sections = ("perfect", "copula", "future", "report", "wish", "opener")
+    sections = ("perfect", "copula", "future", "report", "wish", "opener", "been", "modal", "did")
     words = {word.split()[0] for section in sections for word in entries("artefacts_subjects", section)}
     return re.compile(rf"{any_of(map(str.capitalize, words))}(?= )")
 
@@ -113,9 +133,17 @@ def _pattern(cased: Callable[[str], str]) -> re.Pattern[str]:
     participle = rf"(?:{later('participle')}|(?!{later('no_participle')}\b)[a-z]{{2,15}}ed)"
     adverbs = rf"(?:(?:{later('adverb')}|[a-z]{{2,12}}ly) ){{0,2}}"
     said = rf" that(?= )(?! said\b)|(?= {later('clause_subject')} (?:[a-z]+ ){{0,2}}{later('clause_verb')}\b)"
+    done = (
+        rf"(?:{later('past')}(?! by )|[a-z]{{2,14}}ed {later('object')}(?= )|{later('finite')} {adverbs}{participle})"
+    )
     verbs = (
         rf"{first('perfect')} {adverbs}{participle}",
-        rf"{first('copula')} {later('behind_copula')}",
+        rf"{first('copula')} {adverbs}(?:{later('behind_copula')}|{participle})",
+        rf"{first('been')} {later('behind_been')}",
+        rf"{first('modal')} {later('behind_modal')}",
+        rf"{first('did')} not [a-z]{{2,15}}",
+        rf"{first('opener')} [a-z]{{2,14}}ed (?:that|whether|how|why)(?= )",
+        rf"{first('opener')} {done}(?!{_INVERTED})",
         rf"{first('future')} {later('behind_future')}",
         rf"(?:{first('report')}|{first('opener')} {later('report')})(?:{said})",
         rf"(?:{first('wish')}|{first('opener')} {later('wish')}) to(?= [a-z])",

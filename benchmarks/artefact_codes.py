@@ -10,7 +10,6 @@ QUOTES = (
     "quote-spacing",
     "quote-foreign",
     "quote-reversed",
-    "quote-mixed",
     "quote-marks-lost",
 )
 

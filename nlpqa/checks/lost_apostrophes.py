@@ -13,7 +13,7 @@ from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
-from nlpqa.lang.word_classes import VERB, word_classes
+from nlpqa.lang.word_classes import NOUN_OR_VERB, VERB, word_classes
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 
@@ -116,7 +116,8 @@ def _fits(kind: str, word: str, before: str, after: str) -> bool:
 
 def _is_verb(row: dict[str, Any], after: str) -> bool:
     """Whether the plain form of a verb follows, where that tells."""
-    return bool(row.get("verb")) and word_classes().get(after) == VERB
+    kind = word_classes().get(after)
+    return bool(row.get("verb")) and (kind == VERB or (row["verb"] == "any" and kind == NOUN_OR_VERB))
 
 
 def _place(word: str) -> int:

@@ -44,8 +44,10 @@ def _may_be_owned(word: str) -> bool:
 
 def _is_owner(word: str) -> bool:
     one = word[:-1]
-    agent = one.endswith(tuple(_words("agent"))) and word_classes().get(one) == NOUN
-    return word not in _words("plural") and (one in owners() or agent or word in _words("time"))
+    agent = one.endswith(tuple(_words("agent"))) and word_classes().get(one, NOUN) == NOUN
+    return word not in _words("plural") and (
+        one in owners() | _words("organisation") or agent or word in _words("time")
+    )
 
 
 def _is_number(word: str) -> bool:

@@ -96,8 +96,10 @@ def _leads(page: Page) -> Iterator[tuple[Span, bool]]:
             credit = line[len(first.group()) :].lstrip()[:1] in ("/", "|", "｜") if first is not None else False
             if credit and paragraph in edges(page, _CREDITS, _CREDITS):
                 continue  # byline-mangled tells of it
-            if _lead(kind).match(line) and len(line.split()) <= _MOST_WORDS and (
-                kind == "certain" or neighbours(page, paragraph)
+            if (
+                _lead(kind).match(line)
+                and len(line.split()) <= _MOST_WORDS
+                and (kind == "certain" or neighbours(page, paragraph))
             ):
                 yield paragraph, kind == "certain"
                 break

@@ -78,7 +78,9 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 def _ends_words(bare: str) -> bool:
     """Whether a heading ends in a letter, or in a mark or a figure behind words."""
-    return bare[-1].isalpha() or ((bare[-1] in _ENDS or bare[-1].isdigit()) and len(bare.split()) > 1 and bare[0].isupper())
+    return bare[-1].isalpha() or (
+        (bare[-1] in _ENDS or bare[-1].isdigit()) and len(bare.split()) > 1 and bare[0].isupper()
+    )
 
 
 def _is_lone(page: Page, paragraph: Span, bare: str, mark: str) -> bool:

@@ -37,8 +37,10 @@ RULE = Rule(
     ),
     good=(
         Example('"I was the last to know," she wrote. “We left, he said, and I wept.”'),
-        Example("It was late, she said. When I was there, she said it was late. I think, as she said, that it is late."),
-        Example("I do not know, he said, \"why it rained\". The two of us, said Wu's friend, left."),
+        Example(
+            "It was late, she said. When I was there, she said it was late. I think, as she said, that it is late."
+        ),
+        Example('I do not know, he said, "why it rained". The two of us, said Wu\'s friend, left.'),
         Example("If you are late, she said, there is no bus."),
     ),
     worst=("I was there, she said ", "She said, I ", ", she said. ", "I was, Wu said.\n"),

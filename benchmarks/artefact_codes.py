@@ -4,7 +4,14 @@ from __future__ import annotations
 
 NAMES = ("name-variant", "name-inconsistent", "name-forbidden")
 REPEATED = ("line-duplicate", "line-near-duplicate", "passage-duplicate", "line-contradicts", "title-repeated")
-QUOTES = ("quote-unclosed", "quote-unopened", "quote-spacing", "quote-foreign", "quote-reversed")
+QUOTES = (
+    "quote-unclosed",
+    "quote-unopened",
+    "quote-spacing",
+    "quote-foreign",
+    "quote-reversed",
+    "quote-marks-lost",
+)
 
 CHECKS_OF: dict[str, tuple[str, ...]] = {
     "NAME_LIT": NAMES,
@@ -35,8 +42,8 @@ CHECKS_OF: dict[str, tuple[str, ...]] = {
     "SUBJ": ("subject-missing",),
     "PRON": ("pronoun-for-organisation",),
     "DATE": ("date-impossible", "ordinal-wrong", "month-misspelt", "date-without-year"),
-    "SPAM": ("advertisement-inserted",),
-    "APOS": ("apostrophe-lost", "character-escaped"),
+    "SPAM": ("advertisement-inserted", "boilerplate-left"),
+    "APOS": ("apostrophe-lost", "character-escaped", "quote-marks-lost"),
     "MY_COUNTRY": ("country-unnamed",),
     "MASK": ("word-masked",),
     "ENC": ("encoding-mojibake",),
@@ -44,7 +51,7 @@ CHECKS_OF: dict[str, tuple[str, ...]] = {
     "MEASURE": ("measure-mismatch",),
     "TRUNC": ("text-truncated",),
     "WIDTH": ("character-width", "quote-foreign"),
-    "INVISIBLE": ("character-invisible",),
+    "INVISIBLE": ("character-invisible", "character-width"),
     "BRACKET": ("brackets-empty",),
     "HEADING": ("heading-slash", "heading-glued"),
     "SOURCE": ("source-line", "boilerplate-left"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nlpqa.checks.lost_names import possessive_names
+from nlpqa.checks.lost_possessives import possessive_nouns
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.lang.ordinary import ordinary_words
+from nlpqa.lang.word_classes import NOUN_OR_VERB, VERB, word_classes
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
 
@@ -46,7 +48,9 @@ def lost_apostrophes(page: Page) -> tuple[LostApostrophe, ...]:
         return ()
     if not outweigh(page.text, len(certain) + len(names)):
         return tuple(sorted(certain))
-    return tuple(sorted({*certain, *_listed(page, "among_others"), *names, *_singulars(page)}))
+    nouns = (LostApostrophe(span, at, False) for span, at in possessive_nouns(page))
+    found = [*certain, *_listed(page, "among_others"), *names, *_singulars(page), *nouns]
+    return tuple(sorted({one.span: one for one in reversed(found)}.values()))
 
 
 def limits() -> dict[str, int]:
@@ -103,9 +107,17 @@ def _fits(kind: str, word: str, before: str, after: str) -> bool:
         spoken_of = listed or before in entries(_DATA, "plural")
         return not spoken_of or word in table(_DATA)["always"]["others"]["entries"]
     row = table(_DATA)[kind][word]
+    if before in row.get("never_after", ()) or after in row.get("never_before", ()):
+        return False
     if row["after"] and kind == "among_others":
         return before in row["after"] and after in row["before"]
-    return before in row["after"] or after in row["before"]
+    return before in row["after"] or after in row["before"] or _is_verb(row, after)
+
+
+def _is_verb(row: dict[str, Any], after: str) -> bool:
+    """Whether the plain form of a verb follows, where that tells."""
+    kind = word_classes().get(after)
+    return bool(row.get("verb")) and (kind == VERB or (row["verb"] == "any" and kind == NOUN_OR_VERB))
 
 
 def _place(word: str) -> int:

@@ -51,6 +51,9 @@ RULE = Rule(
 )
 
 
+_RELATED = 20  # words that the first finding points to; all of them are told by themselves
+
+
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every such word; the first tells what it means for the quotation marks."""
     listed = frozenset(mention.span for mention in analysis.mentions if mention.listed)
@@ -66,7 +69,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         yield RULE.finding(
             one.span,
             message,
-            related=tuple(page.place(other.span) for other in lost[1:]) if number == 0 else (),
+            related=tuple(page.place(other.span) for other in lost[1 : _RELATED + 1]) if number == 0 else (),
             evidence=evidence,
             fix=RULE.fix(Safety.SAFE if one.sure else Safety.REVIEW, Edit(Span(one.at, one.at), mark)),
         )

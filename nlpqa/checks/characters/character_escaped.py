@@ -22,7 +22,7 @@ from nlpqa.checks.lost_marks import marks_lost
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Safety
-from nlpqa.core.finding import Finding, Severity
+from nlpqa.core.finding import Evidence, Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.chinese import has_han
@@ -63,18 +63,20 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 def _coded(page: Page) -> Iterator[Finding]:
     text, technical = page.text, _technical(page)
+    evidence: tuple[Evidence, ...] | None = None  # of the page: found once, with the first code
     for span in _runs(text):
         codes = [code.lower() for code in re.findall(r"u([0-9A-Fa-f]{4})", span.of(text))]
         if page.out_of_bounds.overlaps(span) or not _is_code(text, span, codes):
             continue
         new = _character(codes)
+        evidence = marks_lost(page) if evidence is None else evidence
         safety = Safety.REVIEW if technical or has_han(new) or not (new.isprintable() or new.isspace()) else Safety.SAFE
         shown = new.isprintable()
         message = f"the code {span.of(text)[:_SHOWN]} stands for {new if new.strip() else 'a space'}"
         yield RULE.finding(
             span,
             message if shown else "a code stands for a character that cannot be shown; take it out",
-            evidence=marks_lost(page),
+            evidence=evidence,
             fix=RULE.fix(safety, _spaced(text, span, new)) if shown else None,
         )
 

@@ -1,7 +1,7 @@
 """A character that nobody sees stands in the text.
 
 **What.** A zero-width space inside "foundry", a soft hyphen, a byte order mark in mid-text, marks of direction, control
-characters, an em space between two words.
+characters, an em space between two words, no-break spaces in twos.
 
 **Why.** The web page had them for its layout. A search does not find the word, a line breaks where it should not.
 
@@ -38,14 +38,18 @@ RULE = Rule(
         Example("the⟦\u2003⟧end ⟦\u2009⟧of it", "the end of it"),
         Example("a⟦\x07⟧b and⟦\u2028⟧c"),
         Example("pic⟦\u200d⟧ture", "picture"),
+        Example("⟦\xa0\xa0⟧The hall and in⟦\xa0\xa0⟧it", "The hall and in it"),
     ),
     good=(
         Example("\ufeffThe first character of a file may be a byte order mark."),
         Example("👩\u200d👩\u200d👧 and می\u200cخواهم and \u200fשלום\u200f (Hebrew)."),
         Example("10\u202f000 km, 20\u2009°C, yes\u200a—\u200ano, J.\u2009R.\u2009R. Tolkien, “ ‘\u2009so\u2009’ ”"),
+        Example(
+            "It rose by 10\xa0km. It fell.\xa0\xa0He left\xa0 at 5.\nRain\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa05\n\xa0\xa0"
+        ),
         Example("MartÃ\u00adnez is garbled, which another check finds."),
     ),
-    worst=("\u200b", "a\u200bb ", "\u200d", "\u202a", "\u2003a", "\x07", "\u200f\n", "Ã\u00ad"),
+    worst=("\u200b", "a\u200bb ", "\u200d", "\u202a", "\u2003a", "\x07", "\u200f\n", "a\xa0\xa0", "Ã\u00ad"),
 )
 
 
@@ -57,6 +61,7 @@ class _Kind:
     by: re.Pattern[str] | None
     in_line: re.Pattern[str] | None
     between_words: bool
+    doubled: bool
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -82,7 +87,15 @@ def _kinds() -> dict[str, _Kind]:
     for group in table("artefacts_invisible")["group"].values():
         by, in_line = (re.compile(group[key]) if key in group else None for key in ("by", "in_line"))
         for char, name in group["names"].items():
-            kinds[char] = _Kind(name, group["fix"], group["safe"], by, in_line, group.get("between_words", False))
+            kinds[char] = _Kind(
+                name,
+                group["fix"],
+                group["safe"],
+                by,
+                in_line,
+                group.get("between_words", False),
+                group.get("doubled", False),
+            )
     return kinds
 
 
@@ -93,6 +106,8 @@ def _run() -> re.Pattern[str]:
 
 def _is_right(page: Page, span: Span, kind: _Kind, lines: dict[tuple[int, str], bool]) -> bool:
     before, after = page.text[max(0, span.start - 1) : span.start], page.text[span.end : span.end + 1]
+    if kind.doubled:
+        return not _fills(page.text, span)
     if kind.by is not None:
         return any(kind.by.match(side) is not None for side in (before, after) if side)
     if kind.between_words:
@@ -105,6 +120,20 @@ def _is_right(page: Page, span: Span, kind: _Kind, lines: dict[tuple[int, str], 
             lines[key] = kind.in_line.search(page.lines.span(number).of(page.text)) is not None
         return lines[key]
     return kind.name == "form feed" and (not before or before in "\r\n" or not after or after in "\r\n")
+
+
+def _fills(text: str, span: Span) -> bool:
+    """Whether no-break spaces fill a gap between words, or the beginning of a line of prose."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    if len(span) < _WIDE:
+        return False  # people type one beside a space
+    left, right = before.rstrip(" ")[-1:], after.lstrip(" ")[:1]
+    indent = before[-1:] in ("", "\n") and right.isalpha()
+    return indent or (left.islower() and right.isalpha() and len(span) <= _GAP)
+
+
+_WIDE = 2  # spaces that are too many
+_GAP = 4  # no-break spaces; more of them align something
 
 
 def _is_initial(text: str, span: Span) -> bool:

@@ -1,14 +1,17 @@
 """Two stops or commas stand where one belongs.
 
-**What.** "growth..", "it is shut. .", "cost?.", "the mill,, the port", "the post。.", "the players.”."
+**What.** "growth..", "it is shut. .", "cost?.", "the mill,, the port", "the post。.", "the players.”.",
+"the trade…… Last spring", "the station——but it".
 
-**Why.** The sentence was put together from pieces, and each brought its stop.
+**Why.** The sentence was put together from pieces, and each brought its stop. Chinese writes its ellipsis
+and its dash twice as long.
 
 **Limits.** Dots in threes and more, "?!", "!!", a comma behind a shortened word ("etc.,") or a title ("Yahoo!,") are
 right, and so are items of a list that end in ";.". Two dots within a sentence may be an ellipsis somebody typed and are
-left alone.
+left alone, as are two
+dashes for letters left out ("Mr. D——").
 
-**Fix.** Safe for two commas or semicolons, and for two full stops at the end of a sentence outside quotation marks. Two
+**Fix.** Safe for Chinese ellipses and dashes, for two commas or semicolons, and for two full stops at the end of a sentence outside quotation marks. Two
 different marks, and two dots in somebody's words (a cut ellipsis?), want a look. A mark in two widths has no fix here:
 `character-width` leaves one of them.
 """
@@ -25,6 +28,7 @@ from nlpqa.core.edit import Edit, Safety
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.chinese import has_han
 from nlpqa.page.page import Page
 
 RULE = Rule(
@@ -38,15 +42,19 @@ RULE = Rule(
         Example("It hit the post⟦。.⟧"),
         Example("The mill⟦,.⟧ The port⟦.,⟧ too. The quay⟦;,⟧ too."),
         Example("He said, “we leave⟦..⟧”"),
+        Example("They come back⟦……⟧ Last spring⟦……⟧two of them", "They come back... Last spring... two of them"),
+        Example("By the station⟦——⟧but it is⟦——⟧ well", "By the station—but it is — well"),
+        Example("He left… and wept⟦……⟧ “⟦……⟧Go”", "He left… and wept… “…Go”"),
     ),
     good=(
         Example(
             "Wait ... or wait. . . or wait.... He went..? What?! No!! Wu etc., of the U.S., Calif., and Apple Inc."
         ),
         Example("Uh.. your plan is bad. Yahoo!, Jeopardy!. He asked, “Why?”. See ../a and 1..10 and a..z"),
+        Example("Mr. D—— met the d——l on ——\n————\n—— Wu Ming\n目录……3 and 他说——不"),
         Example("a,,b\n,,c\nesac ;;\nHe read „Tod in Venedig“ and ,,Faust“ in the “U.S.”."),
     ),
-    worst=("..", ",,", "a.”.", "。.", "? .", "a. ."),
+    worst=("..", ",,", "a.”.", "。.", "? .", "a. .", "……", "a——b"),
 )
 
 _SPACE = "[ \t\xa0]?"
@@ -64,6 +72,8 @@ _SAME = {"。": ".", "．": ".", "，": ",", "、": ",", "；": ";", "：": ":",
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every pair of stops, marking both."""
     text = page.text
+    if "……" in text or "——" in text:
+        yield from _stretched(page)
     for match in _DOUBLED.finditer(text):
         span = Span(*match.span())
         if text[span.start - 1 : span.start] in _MARKS or text[span.end : span.end + 2].strip()[:1] in _MARKS:
@@ -76,6 +86,43 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         safety, gone = judged
         fix = None if gone is None else RULE.fix(safety, Edit(gone, ""))
         yield RULE.finding(span, _message(span.of(text)), fix=fix)
+
+
+def _stretched(page: Page) -> Iterator[Finding]:
+    """Ellipses and dashes as long as those of Chinese."""
+    text = page.text
+    for match in _STRETCHED.finditer(text):
+        span, mark = Span(*match.span()), match.group()[0]
+        before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+        if has_han(before[-1:] + after[:1]) or page.out_of_bounds.overlaps(span):
+            continue
+        if mark == "—" and not (_is_whole(word_before(text, span.start)) or before[-1:] in (" ", ",", ".", "”", '"')):
+            continue
+        edge = before.rstrip(" ")[-1:] in ("", "\n") or after.lstrip(" ")[:1] in ("", "\n")
+        if edge and mark == "—":
+            continue  # a rule, or who is quoted
+        new = mark if mark == "—" or _ONE.search(text) else "..."
+        edit = Edit(span, _set_apart(new, before[-1:], after[:1]))
+        yield RULE.finding(
+            span, f"“{match.group()}” is as long as Chinese writes it: “{new}”", fix=RULE.fix(Safety.SAFE, edit)
+        )
+
+
+_STRETCHED = re.compile("(?:……+|——)(?!—)(?<!———)")
+_ONE = re.compile("…(?<!……)(?!…)")
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word before a dash is all there: “D——” is not."""
+    return len(word) > 1 and (is_word(word) or word[:1].isupper() or word.isdigit())
+
+
+def _set_apart(mark: str, before: str, after: str) -> str:
+    """The mark with a space behind an ellipsis that a word follows, and on both sides of a dash or on none."""
+    if mark != "—":
+        return mark + (" " if after.isalnum() and before.isalnum() else "")
+    left, right = before == " ", after == " "
+    return (" " if right and before.isalnum() else "") + mark + (" " if left and after.isalnum() else "")
 
 
 _MARKS = tuple(".,;:?!…。，、；：！？")

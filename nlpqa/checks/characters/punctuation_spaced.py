@@ -40,6 +40,7 @@ RULE = Rule(
             "The hall⟦( ⟧the old one⟦ )⟧ is shut.".replace("hall⟦( ⟧", "hall ⟦( ⟧"), "The hall (the old one) is shut."
         ),
         Example("The old hall⟦ ,⟧which is shut⟦ .⟧The port", "The old hall, which is shut. The port"),
+        Example("“It is an accident⟦ ,⟧” she said.", "“It is an accident,” she said."),
         Example("It fell by 8% in May and 9⟦ %⟧ in June.", "It fell by 8% in May and 9% in June."),
     ),
     good=(
@@ -121,7 +122,7 @@ def _before_mark(page: Page, at: int) -> tuple[Span, tuple[Edit, ...]] | None:
 def _comma(page: Page, start: int, at: int, gap: str, after: str) -> bool:
     if page.text[start - 1].isdigit() and page.text[at + 1 : at + 3].strip()[:1].isdigit():
         return False  # a figure taken apart
-    return not after or after.isspace() or after.isalpha() or after in '“‘"'
+    return not after or after.isspace() or after.isalpha() or after in "“‘\"”’'"
 
 
 def _stop(page: Page, start: int, at: int, gap: str, after: str) -> bool:

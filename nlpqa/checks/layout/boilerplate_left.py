@@ -40,6 +40,8 @@ RULE = Rule(
         Example("It rained.\n⟦If there is any infringement, please contact us to delete it.⟧"),
         Example("⟦home page > news > text⟧\nIt rained."),
         Example("It rained.\n⟦requestId:5f3a9c0d1e2b.⟧ It snowed."),
+        Example("It rained.\n⟦Swipe up to see more exciting content ↑↑⟧"),
+        Example("It rained.\n⟦Follow us, and you will not get lost in the rain⟧"),
         Example("⟦Hello everyone, I am Xiaoyu.⟧ It rained."),
         Example("It rained.\n⟦What do you think of this matter? Welcome to leave a message in the comment area⟧"),
     ),

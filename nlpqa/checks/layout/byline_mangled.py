@@ -51,6 +51,8 @@ RULE = Rule(
         Example("⟦Author: Little Orange Talks About Rain⟧\nIt rained."),
         Example("⟦Xinhua News Agency, Beijing, March 3 (Reporter Ding Kai)⟧ It rained."),
         Example("Rain fell on Friday ⟦(Reporter Ding Kai)⟧ in all of Jilin."),
+        Example("It rained.\n⟦(Reporter Fang Xin Correspondent Street Wei Publicity)⟧"),
+        Example("a.\nb.\nc.\nd.\ne.\nf.\n⟦责编 | Tang⟧\ng.\nh.\ni.\nj.\nk.\nl."),
         Example("⟦Ma Weimin / text⟧\nIt rained."),
     ),
     good=(
@@ -71,10 +73,12 @@ RULE = Rule(
 
 _REACH = 5  # paragraphs from either end
 _MOST_WORDS = 12
+_SHORT_LINE = 60  # code points of a credit far from the edges
 _LONGEST_LINE = 160  # code points; a line of twelve words has fewer
 _STROKE = r"\s?[|｜丨│∣︱/／]\s?"  # ︱ and 丨 stand for | in Chinese pages
 _COLON = r"\s?[:：]\s?"
-_NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,4}"
+# Machines take the names of correspondents, or of those who sent them, for words.
+_NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,5}"
 _OPENER = re.compile("[(（]")
 _EVERY = re.compile(r"\b(?:every|each) (?:reporter|editor|intern|correspondent)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d{3}")
@@ -89,7 +93,10 @@ class _Credit(NamedTuple):
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding on every credit in the first and last lines."""
-    for paragraph in edges(page, _REACH, _REACH):
+    near = edges(page, _REACH, _REACH)
+    if len(near) < len(page.paragraphs):
+        yield from _far_from_the_edges(page)
+    for paragraph in near:
         credit = _of_line(page.text, paragraph) or _in_brackets(page.text, paragraph)
         if credit is not None and not page.out_of_bounds.overlaps(credit.span):
             yield RULE.finding(
@@ -98,6 +105,20 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
                 severity=Severity.NOTE if credit.doubtful else None,
                 fix=_fix(page.text, paragraph, credit),
             )
+
+
+def _far_from_the_edges(page: Page) -> Iterator[Finding]:
+    """Lines of the middle that can be nothing but credits: a role that only Chinese pages name, and a mark behind."""
+    for paragraph in page.paragraphs[_REACH:-_REACH]:
+        if len(paragraph) > _SHORT_LINE:
+            continue
+        line = paragraph.of(page.text)
+        match = _patterns().labelled.match(line)
+        if match is None or match["role"].lower() not in _entries("certain", "roles"):
+            continue
+        credit = _labelled(line, paragraph)
+        if credit is not None and not page.out_of_bounds.overlaps(paragraph):
+            yield RULE.finding(paragraph, _message(credit), fix=_fix(page.text, paragraph, credit))
 
 
 def _message(credit: _Credit) -> str:
@@ -233,7 +254,7 @@ def _patterns() -> _Patterns:
     sent = f"(?i:{any_of(_entries('sent', 'words'))})"
     agency = f"(?i:{any_of(_entries('agency', 'names'))})"
     month = any_of(name for name in calendar.month_name if name)
-    names = rf"{_NAME}(?:(?:,|、| and|;|/)\s?(?:(?i:intern )?{_NAME})){{0,4}}"
+    names = rf"{_NAME}(?:(?:(?:,|、| and|;|/)\s?|\s(?={bracketed}\s))(?:{bracketed}\s)?{_NAME}){{0,4}}"
     place = rf"(?:,?\s{sent}(?:\s[A-Z][\w'’-]*){{0,3}}){{0,2}}"
     return _Patterns(
         labelled=re.compile(rf"[(（\[]?(?P<role>{roles})(?:(?P<stroke>{_STROKE})|{_COLON})(?P<name>\S.*)"),

@@ -41,6 +41,9 @@ RULE = Rule(
         Example("It rained.\n⟦↑ Passengers at the lake⟧\nIt snowed."),
         Example("It rained.\n⟦cd8c1fb20e947a31.jpg⟧\nIt snowed."),
         Example("It rained. ⟦IMG_20220518_0937.jpg⟧\nIt snowed."),
+        Example("It rained.\n⟦(FIG. 2/ the hall of the first mill)⟧\nIt snowed."),
+        Example("It rained.\n⟦The picture shows the lift of Block 5.⟧\nIt snowed."),
+        Example("It rained.\n⟦Photo: Wu (right) cheers with others. (Photo by Xu Lei)⟧\nIt snowed."),
         Example("It rained.\n⟦Stills of the drama⟧\nIt snowed."),
         Example("It rained.\nThe market in the rain⟦, the picture comes from the network⟧\nIt snowed."),
     ),
@@ -62,7 +65,7 @@ _CREDITS = 5  # paragraphs from either end in which credits stand
 _MOST_WORDS = 30
 _LEAST_WORDS = 2  # behind an arrow
 _NEAR = 20  # code points around a file's name
-_FIRST_WORD = re.compile(r"[A-Za-z][\w-]*")
+_FIRST_WORD = re.compile(r"[A-Za-z][A-Za-z-]*|图")
 _MORE = re.compile(r"[`~@/\\:]")  # in a protected place: it is an address, a path or code
 
 
@@ -87,14 +90,19 @@ def _leads(page: Page) -> Iterator[tuple[Span, bool]]:
     for paragraph in page.paragraphs:
         if len(paragraph) > _SHORT:
             continue
-        line = paragraph.of(page.text)
+        line = paragraph.of(page.text).lstrip("(（[【<《*● ")
         first = _FIRST_WORD.match(line)
         for kind in _kinds_by_word().get(first.group().lower(), ()) if first is not None else ():
             credit = line[len(first.group()) :].lstrip()[:1] in ("/", "|", "｜") if first is not None else False
             if credit and paragraph in edges(page, _CREDITS, _CREDITS):
                 continue  # byline-mangled tells of it
-            if _lead(kind).match(line) and len(line.split()) <= _MOST_WORDS:
+            if (
+                _lead(kind).match(line)
+                and len(line.split()) <= _MOST_WORDS
+                and (kind == "certain" or neighbours(page, paragraph))
+            ):
                 yield paragraph, kind == "certain"
+                break
 
 
 @cache

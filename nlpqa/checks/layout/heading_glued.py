@@ -5,7 +5,7 @@
 **Why.** The line break between them was lost on the way from the page.
 
 **Limits.** A heading of at most twelve words at the start of a paragraph, before a word that begins sentences ("The",
-"According"); with a space between only where the heading has a number, since a capital alone proves nothing.
+"According"); with a space between only where the heading has a number or asks something, since a capital alone proves nothing.
 
 **Fix.** A line break, for a look.
 """
@@ -36,6 +36,7 @@ RULE = Rule(
         Example("How it ⟦beganIn 2015⟧, it rained for weeks."),
         Example("01 Sales fall ⟦sharply The⟧ reporter learned that it rained."),
         Example("I. Background of the ⟦case The⟧ company said that it rained."),
+        Example("Where to ⟦eat Two⟧ families run the restaurants on the quay."),
         Example("Will it ⟦rain?The⟧ company said that it will."),
     ),
     good=(
@@ -50,6 +51,7 @@ RULE = Rule(
             "It rained, they said, in the capital, and the companyThe mayor runs was closed for weeks in all of it."
         ),
         Example("I. The rain"),
+        Example("What The Times says. Where the Two Rivers meet. When May comes, How To Eat Well is read."),
     ),
     worst=("aThe b ", "01 a The b ", "aThe b\n", "01 a\n", "I. a b c d e f g h i j k l\n"),
 )
@@ -66,6 +68,7 @@ class _Patterns(NamedTuple):
     glued: re.Pattern[str]
     numbered: re.Pattern[str]
     spaced: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -78,8 +81,11 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             if found is not None:
                 yield from _finding(page, paragraph.start, *found)
     for paragraph in page.paragraphs:
-        if page.text[paragraph.start] in _NUMBERS:
-            found = _spaced(page.text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)])
+        numbered = page.text[paragraph.start] in _NUMBERS
+        asking = page.text[paragraph.start] in "HW"
+        if numbered or asking:
+            head = page.text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)]
+            found = _spaced(head) or (_asked(head) if asking else None)
             if found is not None:
                 yield from _finding(page, paragraph.start, *found)
 
@@ -112,6 +118,14 @@ def _spaced(head: str) -> tuple[int, int, int] | None:
     return match.start("last"), match.end("last"), match.end()
 
 
+def _asked(head: str) -> tuple[int, int, int] | None:
+    """ "Where to eat Two families run it": a question without a mark, and a capital that begins a sentence."""
+    match = _patterns().asked.match(head)
+    if match is None:
+        return None
+    return match.start("last"), match.end("last"), match.end()
+
+
 def _finding(page: Page, start: int, last: int, end: int, behind: int) -> Iterator[Finding]:
     span = Span(start + last, start + behind)
     if not page.out_of_bounds.overlaps(span) and not page.quotations.overlaps(span):
@@ -127,10 +141,15 @@ def _finding(page: Page, start: int, last: int, end: int, behind: int) -> Iterat
 def _patterns() -> _Patterns:
     data = table("artefacts_headings")
     plain, short = (any_of(data["opener"][each]["entries"]) for each in ("plain", "dated"))
+    counted = any_of(data["opener"]["counted"]["entries"])
     behind = any_of(data["behind"]["words"]["entries"])
     dated = rf"{short}(?=\s(?:\d|(?:{behind})\b))(?:\s\d{{1,4}}\b)?"
     return _Patterns(
         glued=re.compile(rf"{plain}(?=[\s,])|{dated}"),
         numbered=re.compile(data["number"]["regex"]["regex"]),
+        asked=re.compile(
+            rf"(?:Where|How|What|Why|Who|When|Which|Whether)(?: [a-z'’-]{{1,20}}){{0,6}}? (?P<last>[a-z]{{2,20}}) "
+            rf"(?:(?:{plain}|{counted})(?= [a-z])|{dated})"
+        ),
         spaced=re.compile(rf"(?P<last>[a-z]{{3,40}}[?!]?)\s(?:{plain}(?=\s[a-z])|{dated})"),
     )

@@ -31,11 +31,13 @@ RULE = Rule(
         Example("Music becomes the object of support⟦/⟧\nIt sold.", "Music becomes the object of support\nIt sold."),
         Example("Sales fall ⟦|⟧\nIt rained.", "Sales fall\nIt rained."),
         Example("Who pays⟦//⟧\nNobody.", "Who pays\nNobody."),
+        Example("Who is eating at home?⟦/⟧\nA year of “change”⟦//⟧", "Who is eating at home?\nA year of “change”"),
         Example("Who pays⟦\\⟧\nNobody.", "Who pays\nNobody."),
     ),
     good=(
         Example("https://example.com/music/"),
         Example("either/or"),
+        Example("5/\n(a)/\n3.5/"),
         Example("Sales: 2015/2016/"),
         Example("| Rain | Snow |\nIt rained."),
         Example("Rain |\nSnow |\nHail"),
@@ -47,6 +49,7 @@ RULE = Rule(
 
 _MOST_WORDS = 12
 _SLASHES = "/／"
+_ENDS = "?!？！\"”’')）%…."
 _STROKES = "/／|｜丨\\＼"
 
 
@@ -62,7 +65,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
             not bare
             or len(line.split()) > _MOST_WORDS + 1
             or len(bare.split()) > _MOST_WORDS
-            or not bare[-1].isalpha()
+            or not _ends_words(bare)
             or not set(bare).isdisjoint(_STROKES)
             or (mark[0] not in _SLASHES and not _is_lone(page, paragraph, bare, mark[0]))
         ):
@@ -71,6 +74,13 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         shown = Span(paragraph.start + line.rindex(mark, len(bare)), paragraph.end)
         if not page.out_of_bounds.overlaps(Span(stroke.start - 1, stroke.end)):
             yield RULE.finding(shown, "a heading needs no such stroke", fix=RULE.fix(Safety.SAFE, Edit(stroke, "")))
+
+
+def _ends_words(bare: str) -> bool:
+    """Whether a heading ends in a letter, or in a mark or a figure behind words."""
+    return bare[-1].isalpha() or (
+        (bare[-1] in _ENDS or bare[-1].isdigit()) and len(bare.split()) > 1 and bare[0].isupper()
+    )
 
 
 def _is_lone(page: Page, paragraph: Span, bare: str, mark: str) -> bool:

@@ -1,6 +1,6 @@
 """A line says where the page has its text from.
 
-**What.** "Source: Jiangnan Commercial Daily", "Source | …", "(Source: Xinhua)", "This article is reproduced from …".
+**What.** "Source: Jiangnan Commercial Daily", "Source | …", "(Source: Xinhua)", "2024-06-18 09:42 Source: …", "This article is reproduced from …".
 
 **Why.** Chinese pages must name the paper that a text was taken from (来源：, 本文转自); the line came along.
 
@@ -38,6 +38,7 @@ RULE = Rule(
         Example("It rained.\n⟦This article is reproduced from Jiangnan Commercial Daily.⟧"),
         Example("Rain in June\n⟦From: Jiangnan Commercial Daily⟧\nIt rained."),
         Example("Rain in June\n⟦Article source: network⟧\nIt rained."),
+        Example("Rain in June\n⟦2024-06-18 09:42 Source: River Watch Reading volume: 3821⟧\nIt rained."),
     ),
     good=(
         Example("It rained.\nThis article originally appeared in the Evening Post."),
@@ -47,6 +48,7 @@ RULE = Rule(
         ),
         Example("From: Jane Smith\nTo: Tom Brown\nSubject: rain\nIt rained."),
         Example("It rained. The source: a man with an umbrella."),
+        Example("Rain in June\n2024-06-18 09:42 it rained for the first time."),
         Example("Source: the river rises in the hills."),
     ),
     worst=("Source: ", "(Source: ", "This article is from ", "Source: x\n"),

@@ -28,6 +28,9 @@ def source_at(text: str, span: Span) -> Source | None:
         return None
     if _article().match(text, span.start, span.end) and len(span.of(text).split()) <= _SENTENCE_WORDS:
         return Source(span, doubtful=False)
+    stamp = _STAMP.match(text, span.start, span.end)
+    if stamp is not None and (stamp.end() == span.end or _BEHIND_STAMP.match(text, stamp.end(), span.end)):
+        return Source(span, doubtful=False)
     label = _label().fullmatch(text, span.start, span.end)
     if label is None or not label["name"].strip(" .)）】]") or len(label.group().split()) > _MOST_WORDS:
         return None
@@ -46,6 +49,19 @@ def bracketed_source(text: str, paragraph: Span) -> Source | None:
         return None
     end = paragraph.end - (text[paragraph.end - 1] in ".。")
     return source_at(text, Span(start, end)) if text[end - 1] in ")）" else None
+
+
+# When the page was put on line, with the minute; who, or how many readers, behind it.
+_STAMP = re.compile(
+    r"(?:(?:(?:published?|release|posted|update|updated|publication|publishing)(?: (?:time|date|at|on))?|time|date)\s?[:：]\s?)?"
+    r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?)(?=\s|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BEHIND_STAMP = re.compile(
+    r"\s{1,3}(?:(?:article |news )?(?:source|author|editor|responsible editor|reading|readings|views|reading volume|clicks|"
+    r"browsing|comments|from|published|posted|font|column)\b|来源|作者|\|)[^\n]{0,120}",
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -53,7 +53,8 @@ RULE = Rule(
 
 _YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d)")  # a digit first: to it re leaps
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)(?![\w’'-])"
-_CUTS = re.compile(r"\d(?:st|nd|rd|th)(?!\w)|day \(\d")
+_CUTS = re.compile(r"\d(?:st|nd|rd|th)(?!\w)")
+_CUT_OFF = re.compile(r"day \(\d")
 _TODAY = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|morning|afternoon|evening|day),? ?"
     rf"(?:\((?:the )?(?:{_DAY}|(?<=day \()(?:[12]?\d|3[01])(?=\)))\)|, the {_DAY}(?=,))"
@@ -72,7 +73,7 @@ _MONTHLY = re.compile(
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for the first day of an article that nothing dates."""
     text = page.text
-    if page.document.date or not _CUTS.search(text):
+    if page.document.date or not (_CUTS.search(text) or ("day (" in text and _CUT_OFF.search(text))):
         return
     yearless = None if _YEAR.search(text) else _month_and_day(page)
     first = min(filter(None, (_today(page), _bare(page), _monthly(page), yearless)), default=None)

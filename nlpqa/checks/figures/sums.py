@@ -124,7 +124,7 @@ _ABOUT = r"(?:about |around |nearly |almost |some |over |more than |only |just )
 _FROM = re.compile(rf"\b(?:from|between) {_ABOUT}$")
 _TO = re.compile(rf" (?:a \w+ )?(?:in \d{{4}} |last \w+ |the year before )?(?:to|and) {_ABOUT}")
 _UP_FROM = re.compile(rf",? (?:up|down|higher than|lower than|an increase|a decrease|a drop) (?:from )?{_ABOUT}")
-_AGAINST = re.compile(rf".{{0,24}}?,? (?:against|compared with|compared to|after|instead of) {_ABOUT}")
+_AGAINST = re.compile(rf"[^()]{{0,24}}?,? (?:against|compared with|compared to|after|instead of) {_ABOUT}")
 _EARLIER = re.compile(
     r" (?:a year|a month|a quarter|one year|two years) (?:earlier|before|ago)| (?:the|last|in the same) "
     r"(?:previous )?(?:year|quarter|month|period)(?: before| earlier)?| in (?:19|20)\d\d"

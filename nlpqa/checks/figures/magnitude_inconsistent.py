@@ -68,6 +68,7 @@ _LEAST = 1000
 _LEAST_ROUND = 1e6  # of a figure with one digit and noughts: there are many smaller ones
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TENTH = re.compile(r"(?<![\d.,])(?:0\.)?(?:10*|90|900|9,900)(?:\.0)? ?(?:%|per ?cent)|\b(?:one|ten|ninety) per ?cent")
+_MORE = (" more", " extra", " additional", " on top", " less")
 _CONTRAST = 120  # code points around both figures
 
 
@@ -92,6 +93,8 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _slipped(page: Page, earlier: Reading, later: Reading) -> bool:
+    if page.text.startswith(_MORE, later.span.end):
+        return False
     if earlier.value == later.value or not earlier.digits or in_one_sentence(page, earlier, later):
         return False
     larger, smaller = max(earlier.value, later.value), min(earlier.value, later.value)
@@ -100,7 +103,7 @@ def _slipped(page: Page, earlier: Reading, later: Reading) -> bool:
     if len(earlier.digits) == 1 and larger < _LEAST_ROUND:
         return False
     needed = _WORDS_FOR.get(len(earlier.digits), 1)
-    return _likeness(page, earlier, later) >= needed and not _contrasted(page.text, earlier, later)
+    return _likeness(page, earlier, later) >= needed and not _contrasted(page, earlier, later)
 
 
 def _likeness(page: Page, earlier: Reading, later: Reading) -> int:
@@ -119,10 +122,12 @@ def _likeness(page: Page, earlier: Reading, later: Reading) -> int:
 _NEXT_SENTENCE = 24  # code points between a sum that ends a sentence and the one that names it again
 
 
-def _contrasted(text: str, earlier: Reading, later: Reading) -> bool:
+def _contrasted(page: Page, earlier: Reading, later: Reading) -> bool:
     """Whether a share or a multiple stands near, or a number of another year: then both may be right."""
+    text = page.text
     one, other = (text[max(0, e.span.start - _CONTRAST) : e.span.end + _CONTRAST].lower() for e in (earlier, later))
-    if set(_YEAR.findall(sentence_near(text, earlier))) != set(_YEAR.findall(sentence_near(text, later))):
+    years, named = (set(_YEAR.findall(sentence_near(text, each))) for each in (earlier, later))
+    if years != named and (named or not refers_back(page, later)):
         return True
     if any(word in one or word in other for word in entries("artefacts_figures", "contrast")):
         return True

@@ -107,12 +107,35 @@ def nearest_month(word: str) -> tuple[str, int]:
         return _listed()[low], 1
     if not _SHORTEST <= len(low) <= _LONGEST:
         return "", 0
+    if low[:3] not in _BEGINNINGS and not low.endswith(_ENDS) and low not in one_slip():
+        return "", 0
     near = [(slips(low, month.lower()), month) for month in month_names() if len(month) >= _LONG]
     least, month = min(near)
     only = sum(count == least for count, _ in near) == 1
     if least == 1 or (least == 2 and len(month) >= _TWO_SLIPS and low[0] == month[0].lower() and len(low) >= _LONG):
         return (month, least) if only else ("", 0)
     return "", 0
+
+
+_BEGINNINGS = frozenset({"jan", "feb", "sep", "oct", "nov", "dec"})
+_ENDS = ("uary", "ember", "tober")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def one_slip() -> frozenset[str]:
+    """Every spelling one slip away from a long month: looked up, where counting slips for every word would be slow."""
+    return frozenset(word for month in month_names() if len(month) >= _LONG for word in _neighbours(month.lower()))
+
+
+def _neighbours(month: str) -> Iterator[str]:
+    for at in range(len(month) + 1):
+        head, tail = month[:at], month[at:]
+        yield head + tail[1:]
+        yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
 
 
 @cache

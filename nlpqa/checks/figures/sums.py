@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from nlpqa.checks.figures.readings import Reading, readings
 from nlpqa.io.tables import table
@@ -24,7 +25,7 @@ def neighbours(page: Page, count: int) -> Iterator[tuple[Reading, ...]]:
         run = found[at : at + count]
         if run[-1].span.end - run[0].span.start > _NEAR:
             continue
-        if all(_END.search(page.text, one.span.end, two.span.start) is None for one, two in zip(run, run[1:])):
+        if all(_END.search(page.text, one.span.end, two.span.start) is None for one, two in pairwise(run)):
             yield run
 
 
@@ -48,7 +49,7 @@ def multiplied(page: Page) -> Iterator[tuple[Reading, Reading]]:
     for run in neighbours(page, 3):
         counts = [each for each in run if not each.is_money and each.unit not in ("percent", "degrees")]
         money = sorted((each for each in run if each.is_money), key=lambda each: each.value)
-        if len(counts) != 1 or counts[0].value < _LEAST_COUNT:
+        if len(counts) != 1 or len(money) != 2 or counts[0].value < _LEAST_COUNT:
             continue
         each, whole = money
         product = counts[0].value * each.value
@@ -103,7 +104,8 @@ def compared(page: Page) -> Iterator[tuple[Reading, Reading]]:
     """ "from 300 million yuan to $420 million", "$1.41 billion, up from": one amount at two times."""
     text = page.text
     for one, two in neighbours(page, 2):
-        if not (one.is_money and two.is_money) or two.span.start - one.span.end > _COMPARED:
+        near = two.span.start - one.span.end <= _COMPARED and two.value <= one.value / _LEFT
+        if not (one.is_money and two.is_money and near and two.value >= one.value * _LEFT):
             continue
         between = text[one.span.end : two.span.start]
         leads = _FROM.search(text, max(0, one.span.start - _BEFORE), one.span.start)
@@ -117,11 +119,12 @@ def compared(page: Page) -> Iterator[tuple[Reading, Reading]]:
 
 
 _COMPARED = 48
+_LEFT = 0.1  # what an amount may become of itself and still be told as a change
 _ABOUT = r"(?:about |around |nearly |almost |some |over |more than |only |just )?"
 _FROM = re.compile(rf"\b(?:from|between) {_ABOUT}$")
 _TO = re.compile(rf" (?:a \w+ )?(?:in \d{{4}} |last \w+ |the year before )?(?:to|and) {_ABOUT}")
 _UP_FROM = re.compile(rf",? (?:up|down|higher than|lower than|an increase|a decrease|a drop) (?:from )?{_ABOUT}")
-_AGAINST = re.compile(rf".{{0,24}}?,? (?:against|compared with|compared to|after|instead of) {_ABOUT}")
+_AGAINST = re.compile(rf"[^()]{{0,24}}?,? (?:against|compared with|compared to|after|instead of) {_ABOUT}")
 _EARLIER = re.compile(
     r" (?:a year|a month|a quarter|one year|two years) (?:earlier|before|ago)| (?:the|last|in the same) "
     r"(?:previous )?(?:year|quarter|month|period)(?: before| earlier)?| in (?:19|20)\d\d"

@@ -129,10 +129,10 @@ def _candidates(taken: Mapping[str, Sequence[Parts]]) -> Iterator[tuple[str, str
             if len(parts) > 1:
                 shared[0, parts[0].text][text] = None
                 shared[-1, parts[-1].text][text] = None
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for texts in shared.values():
         if len(texts) <= _MOST:
-            seen.update(pair for pair in combinations(texts, 2))
+            seen.update(combinations(texts, 2))
     heard = [text for text, ways in taken.items() if " " not in text and all(part.heard for part in ways[0])]
     said = [text for text, ways in taken.items() if not any(part.heard for part in ways[-1]) and " " in text]
     if len(heard) <= _MOST and len(said) <= _MOST:
@@ -154,8 +154,8 @@ def _one_name(one: Parts, other: Parts, seen: Seen, dictionary: Dictionary) -> b
     for heard, said in ((mine, yours), (yours, mine)):
         if not all(part.heard for part in heard):
             continue
-        words = sum(not part.heard for part in said)
-        if words and (words > 1 or head or tail) and translates(heard, said, dictionary):
+        count = sum(not part.heard for part in said)
+        if count and (count > 1 or head or tail) and translates(heard, said, dictionary):
             return True
         if _spelt_otherwise(head, tail, heard, said, rare=seen.rare):
             return True

@@ -3,8 +3,8 @@
     python training/word_classes.py FOLDER > nlpqa/data/word_classes.txt
 
 FOLDER holds CoNLL-U files; those with "train" in their names are read. A line has a word in small letters and its
-class: N nouns, A adjectives (S superlatives), V the plain form of a verb, B a noun that is also a verb's plain form; o behind it
-if a possessive of it stands there.
+class: N nouns, A adjectives (S superlatives), V the plain form of a verb, B a noun that is also a verb's plain form; an
+o behind it if a possessive of it stands there.
 Words are facts; the treebanks (UD English EWT and GUM, CC BY-SA 4.0) are named in NOTICE.
 """
 

@@ -1,4 +1,4 @@
-"""Ordinary nouns with an s that was a possessive: "the banks own rules", "the lenders chairman", "three years absence"."""
+"""Nouns with an s that was a possessive: "the banks own rules", "the lenders chairman", "three years absence"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _words(group: str) -> frozenset[str]:
 
 
 def _may_be_owned(word: str) -> bool:
-    return word == "own" or word_classes().get(word, "V") in "NBAS" and word not in entries(_DATA, "no_noun")
+    return word == "own" or (word_classes().get(word, "V") in "NBAS" and word not in entries(_DATA, "no_noun"))
 
 
 def _is_owner(word: str) -> bool:

@@ -53,6 +53,9 @@ RULE = Rule(
 )
 
 
+_NO_BREAK = "\xa0"
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
@@ -66,8 +69,9 @@ class _Kind:
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every run of such characters."""
-    if page.unusual.isdisjoint(_kinds()):
-        return
+    odd = page.unusual.intersection(_kinds())
+    if not odd or (odd == {_NO_BREAK} and 2 * _NO_BREAK not in page.text):
+        return  # most pages with a no-break space have it once where it is right
     garbled = SpanSet(tuple(each.span for each in read_garbled(page)))
     lines: dict[tuple[int, str], bool] = {}
     for match in _run().finditer(page.text):

@@ -1,19 +1,18 @@
 """Two stops or commas stand where one belongs.
 
-**What.** "growth..", "it is shut. .", "cost?.", "the mill,, the port", "the post。.", "the players.”.",
-"the trade…… Last spring", "the station——but it".
+**What.** "growth..", "it is shut. .", "cost?.", "the mill,, the port", "the post。.", "the players.”.", "the trade……
+Last spring", "the station——but it".
 
-**Why.** The sentence was put together from pieces, and each brought its stop. Chinese writes its ellipsis
-and its dash twice as long.
+**Why.** The sentence was put together from pieces, and each brought its stop. Chinese writes its ellipsis and its dash
+twice as long.
 
 **Limits.** Dots in threes and more, "?!", "!!", a comma behind a shortened word ("etc.,") or a title ("Yahoo!,") are
-right, and so are items of a list that end in ";.". Two dots within a sentence may be an ellipsis somebody typed and are
-left alone, as are two
-dashes for letters left out ("Mr. D——").
+right, and so are items of a list that end in ";.". Two dots within a sentence may be an ellipsis somebody typed and
+are left alone, as are two dashes for letters left out ("Mr. D——").
 
-**Fix.** Safe for Chinese ellipses and dashes, for two commas or semicolons, and for two full stops at the end of a sentence outside quotation marks. Two
-different marks, and two dots in somebody's words (a cut ellipsis?), want a look. A mark in two widths has no fix here:
-`character-width` leaves one of them.
+**Fix.** Safe for Chinese ellipses and dashes, for two commas or semicolons, and for two full stops at the end of a
+sentence outside quotation marks. Two different marks, and two dots in somebody's words (a cut ellipsis?), want a look.
+A mark in two widths has no fix here: `character-width` leaves one of them.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
 **Why.** The line break between them was lost on the way from the page.
 
 **Limits.** A heading of at most twelve words at the start of a paragraph, before a word that begins sentences ("The",
-"According"); with a space between only where the heading has a number or asks something, since a capital alone proves nothing.
+"According"); with a space between only where the heading has a number or asks something, since a capital alone proves
+nothing.
 
 **Fix.** A line break, for a look.
 """

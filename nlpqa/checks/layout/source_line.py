@@ -1,6 +1,7 @@
 """A line says where the page has its text from.
 
-**What.** "Source: Jiangnan Commercial Daily", "Source | …", "(Source: Xinhua)", "2024-06-18 09:42 Source: …", "This article is reproduced from …".
+**What.** "Source: Jiangnan Commercial Daily", "Source | …", "(Source: Xinhua)", "2024-06-18 09:42 Source: …", "This
+article is reproduced from …".
 
 **Why.** Chinese pages must name the paper that a text was taken from (来源：, 本文转自); the line came along.
 

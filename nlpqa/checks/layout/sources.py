@@ -53,12 +53,13 @@ def bracketed_source(text: str, paragraph: Span) -> Source | None:
 
 # When the page was put on line, with the minute; who, or how many readers, behind it.
 _STAMP = re.compile(
-    r"(?:(?:(?:published?|release|posted|update|updated|publication|publishing)(?: (?:time|date|at|on))?|time|date)\s?[:：]\s?)?"
+    r"(?:(?:(?:published?|release|posted|updated?|publication|publishing)(?: (?:time|date|at|on))?|time|date)"
+    r"\s?[:：]\s?)?"
     r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?)(?=\s|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BEHIND_STAMP = re.compile(
-    r"\s{1,3}(?:(?:article |news )?(?:source|author|editor|responsible editor|reading|readings|views|reading volume|clicks|"
+    r"\s{1,3}(?:(?:article |news )?(?:source|author|editor|responsible editor|readings?|views|clicks|"
     r"browsing|comments|from|published|posted|font|column)\b|来源|作者|\|)[^\n]{0,120}",
     re.IGNORECASE,
 )

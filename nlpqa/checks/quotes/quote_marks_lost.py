@@ -5,7 +5,7 @@ with who says it, and no mark.
 
 **Why.** What strips apostrophes strips quotation marks as well; a reader takes "I" for the reporter.
 
-**Limits.** Only sentences that hold no mark at all, outside of quotations, with "I", "we", "you" or the like. A novel may
+**Limits.** Only sentences that hold no mark at all, outside of quotations, with "I", "we" or the like. A novel may
 write so: hence a note, and a warning where the article has lost apostrophes.
 
 **Fix.** The marks, where the words begin and end; wants a look.

@@ -75,7 +75,8 @@ def _words_before(text: str, start: int) -> list[str]:
 
 def _first(words: list[str], skipped: str) -> str:
     """The last word that is none of a class."""
-    return next((word for word in reversed(words) if word not in entries("artefacts_measures", skipped)), "")
+    passed = entries("artefacts_measures", skipped)
+    return next((word for word in reversed(words) if word not in passed), "")
 
 
 _PAGE_WORDS = 160

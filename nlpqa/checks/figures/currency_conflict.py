@@ -85,11 +85,17 @@ def _signed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _named() -> frozenset[str]:
+    """The last words of currencies that never follow a sign, to ask whether a page names any."""
+    return frozenset(word.split()[-1].lower() for word in table("artefacts_currencies")["beside_dollar_sign"]["words"])
+
+
 def _two_words(page: Page) -> Iterator[tuple[Span, str]]:
     """ "$500 million yuan", "500 million yuan dollars"."""
     text = page.text
     own, denominated = table("artefacts_currencies")["own_sign"], entries("artefacts_currencies", "denominated")
-    for match in _signed().finditer(text):
+    for match in _signed().finditer(text) if not _named().isdisjoint(page.words) else ():
         sign = match.group()[0]
         if match["word"] in own.get(sign, ()) or match["next"] in denominated:
             continue

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlpqa.checks.figures.month_days import MonthDay, days_behind_months, late_days_before_months
-from nlpqa.checks.figures.months import month_names, month_pattern
+from nlpqa.checks.figures.months import month_names, month_numbers, month_pattern
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.claims.dates.calendar import When
 from nlpqa.core.analysis import Analysis
@@ -69,12 +69,15 @@ _TWO = "a day stands before and behind the month; keep the right one"
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     """A finding for every date that cannot be."""
-    for finding in (*_by_name(page.text), *_word_by_word(page.text), *_in_digits(page.text)):
+    for finding in (*_by_name(page), *_word_by_word(page.text), *_in_digits(page.text)):
         if not page.out_of_bounds.overlaps(finding.span):
             yield finding
 
 
-def _by_name(text: str) -> Iterator[Finding]:
+def _by_name(page: Page) -> Iterator[Finding]:
+    text = page.text
+    if page.words.isdisjoint(month_numbers()):
+        return
     for date in days_behind_months(text):
         before = _number_before(text, date)
         if before is not None and _two_days(text, date, before):

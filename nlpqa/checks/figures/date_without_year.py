@@ -59,6 +59,8 @@ _TODAY = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|morning|afternoon|evening|day),? ?"
     rf"(?:\((?:the )?(?:{_DAY}|(?<=day \()(?:[12]?\d|3[01])(?=\)))\)|, the {_DAY}(?=,))"
 )
+_TODAY_BEHIND = re.compile(r"\((?:the )?\d{1,2}(?:st|nd|rd|th)?\)|, the \d")
+_THE = re.compile(r"the \d{1,2}[snrt]")
 _HOURS = "early hours|early morning|morning|afternoon|evening|night|noon"
 _BARE = re.compile(
     rf"\b(?:[Oo]n (?:the (?:{_HOURS}) of )?|[Aa]s of |[Ss]ince |[Uu]ntil |[Ii]n the (?:{_HOURS}) of |at noon on )"
@@ -82,7 +84,7 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 
 def _today(page: Page) -> Span | None:
-    return _first(page, _TODAY) if " (" in page.text or "day, the " in page.text else None
+    return _first(page, _TODAY) if _TODAY_BEHIND.search(page.text) else None
 
 
 def _monthly(page: Page) -> Span | None:
@@ -92,6 +94,8 @@ def _monthly(page: Page) -> Span | None:
 def _bare(page: Page) -> Span | None:
     """A day without a month, before which no month is named, where weekdays date nothing and no game is told."""
     if page.words & (entries("artefacts_figures", "weekday") | entries("artefacts_figures", "sports_page")):
+        return None
+    if not _THE.search(page.text):
         return None
     for match in _BARE.finditer(page.text):
         following = (match["next"] or "").strip().lower()
@@ -109,7 +113,8 @@ def _month_and_day(page: Page) -> Span | None:
     """ "On April 27th" in an article without weekdays."""
     if page.words & entries("artefacts_figures", "weekday"):
         return None
-    return _first(page, _month_day())
+    month = _first(page, _month_day())
+    return None if month is None else Span(month.start - 1, month.end)
 
 
 @cache
@@ -119,7 +124,7 @@ def _month() -> re.Pattern[str]:
 
 @cache
 def _month_day() -> re.Pattern[str]:
-    return re.compile(rf"\b[Oo]n {month_pattern()} {_DAY}(?=[,.]|$| [a-z])")
+    return re.compile(rf"n (?<=\b[Oo]n ){month_pattern()} {_DAY}(?=[,.]|$| [a-z])")
 
 
 def _first(page: Page, pattern: re.Pattern[str]) -> Span | None:

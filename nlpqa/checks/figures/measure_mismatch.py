@@ -74,6 +74,7 @@ _SOLD = re.compile(
     r"(?:a price of )?(?:about |only |just )?"
     r"\d[\d,]{0,9}(?:\.\d{1,3})? yuan (?:each|apiece|a piece|per piece)\b"
 )
+_EACH = re.compile(r"yuan (?:each|apiece|a piece|per piece)\b")
 _YUAN_OF = re.compile(
     r"\d[\d,]{0,12}(?:\.\d{1,3})?(?: (?:thousand|million|billion))? yuan of (?:[a-z]+ )?(?P<noun>[a-z]+s|people)\b"
 )
@@ -102,7 +103,7 @@ def _prices(page: Page) -> Iterator[tuple[Span, str]]:
     if "yuan" not in page.text:
         return
     text = page.text
-    for match in _SOLD.finditer(text):
+    for match in _SOLD.finditer(text) if _EACH.search(text) else ():
         yield Span(*match.span("sum")), "what is sold at a price each is counted, not measured in yuan"
     for match in _YUAN_OF.finditer(text) if "yuan of " in text else ():
         if match["noun"] in entries("artefacts_figures", "money_of"):
@@ -133,7 +134,7 @@ _NUMBER = re.compile(r"(?<![\w.,:])\d[\d,]{0,12}$")
 
 
 def _measure_words(page: Page) -> Iterator[tuple[Span, str]]:
-    for match in _measure_word().finditer(page.text):
+    for match in _measure_word().finditer(page.text) if not page.words.isdisjoint(_measured()) else ():
         number = _NUMBER.search(page.text, max(0, match.start() - _REACH), match.start() + 1)
         if number is not None and match["noun"] in _measured()[match["word"]]:
             yield Span(number.start(), match.end()), f"“{match['word']}” is a Chinese measure word; leave it out"

@@ -22,8 +22,9 @@ class MonthDay:
     ordinal: bool
 
 
-_BEHIND = re.compile(  # a literal first: to it re leaps
-    r" (?<=[a-z.] )(?P<day>\d\d?)(?P<ending>st|nd|rd|th)?(?![\w%:°/–-]|[.,]\d)(?:,? (?P<year>(?:19|20)\d\d)(?!\d|,\d))?"
+_BEHIND = re.compile(  # a digit first: to it re leaps
+    r"(?P<day>[0-9](?<=[a-z.] [0-9])\d?)(?P<ending>st|nd|rd|th)?(?![\w%:°/–-]|[.,]\d)"
+    r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d|,\d))?"
 )
 _MONTH_BEFORE = re.compile(r"(?<![A-Za-z])(?P<month>[ADFJMNOS][a-z]{2,8})\.? (?:the )?$")
 _BEFORE = re.compile(
@@ -36,9 +37,9 @@ _REACH = 16
 def days_behind_months(text: str) -> Iterator[MonthDay]:
     """ "July 5th, 2014": every month with a number of one or two digits behind it."""
     for match in _BEHIND.finditer(text):
-        if not may_follow_month(text, match.start()):
+        if not may_follow_month(text, match.start() - 1):
             continue
-        named = _MONTH_BEFORE.search(text, max(0, match.start() - _REACH), match.start() + 1)
+        named = _MONTH_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
         month = None if named is None else month_numbers().get(named["month"].lower())
         if named is not None and month is not None:
             yield _read(match, Span(named.start(), match.end()), month)

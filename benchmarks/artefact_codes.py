@@ -21,7 +21,7 @@ CHECKS_OF: dict[str, tuple[str, ...]] = {
     "CAPS": ("capital-midsentence", "capital-missing"),
     "DUP_LINE": (*REPEATED, "caption-left"),
     "BYLINE": ("byline-mangled",),
-    "IDIOM": ("idiom-literal",),
+    "IDIOM": ("idiom-literal", *NAMES),
     "PUNCT_SPACE": ("punctuation-spaced", "punctuation-glued", "words-glued"),
     "CAPTION": ("caption-left",),
     "BOILER": ("boilerplate-left", "title-label"),

@@ -50,8 +50,21 @@ def find_alike(page: Page, mentions: Sequence[Mention], dictionary: Dictionary) 
             groups.join(one, other)
     for one, other in find_kin(_sentences(page, places), dictionary):
         groups.join(one, other)
-    for texts in groups:
-        yield tuple(sorted(span for text in texts for span in places[text]))
+    found = [[(text, span) for text in texts for span in places[text]] for texts in groups]
+    outer = set(_outermost(span for group in found for _, span in group))
+    for group in found:
+        left = [(text, span) for text, span in group if span in outer]
+        if len({text for text, _ in left}) > 1:
+            yield tuple(sorted(span for _, span in left))
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that lie in no longer one: in "Yu Star Technology" nobody need be told of "Yu Star", too."""
+    end = -1
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end > end:
+            yield span
+            end = span.end
 
 
 def _sentences(page: Page, places: Mapping[str, Sequence[Span]]) -> dict[str, list[int]]:

@@ -57,16 +57,22 @@ def find_kin(stands: Mapping[str, Collection[int]], dictionary: Dictionary) -> I
     What a sentence names side by side are two things, unless one is the other's translation.
     """
     taken = {text: ways for text in stands if (ways := read(text))}
-    yield from _romanised(taken)
+    yield from _romanised(taken, stands)
     for one, other in _candidates(taken):
-        rare, frequent = sorted((len(stands[one]), len(stands[other])))
-        apart = set(stands[one]).isdisjoint(stands[other])
-        seen = Seen(apart, apart and rare == 1 < frequent)
+        seen = _seen(stands[one], stands[other])
         if any(_one_name(mine, yours, seen, dictionary) for mine, yours in product(taken[one], taken[other])):
             yield one, other
 
 
-def _romanised(taken: Mapping[str, Sequence[Parts]]) -> Iterator[tuple[str, str]]:
+def _seen(one: Collection[int], other: Collection[int]) -> Seen:
+    rare, frequent = sorted((len(one), len(other)))
+    apart = set(one).isdisjoint(other)
+    return Seen(apart, apart and rare == 1 < frequent)
+
+
+def _romanised(
+    taken: Mapping[str, Sequence[Parts]], stands: Mapping[str, Collection[int]]
+) -> Iterator[tuple[str, str]]:
     """A person's name in pinyin, and how Wade-Giles spells it, or with the surname as it is spelt abroad."""
     persons = {text: ways[0] for text, ways in taken.items() if _is_person(text, ways[0])}
     spelt: dict[str, str] = {}
@@ -78,9 +84,18 @@ def _romanised(taken: Mapping[str, Sequence[Parts]]) -> Iterator[tuple[str, str]
     for text in taken:
         mine = "".join(part.text for part in taken[text][0])
         right = spelt.get(mine)
-        other = right is not None and (text not in persons or len(persons[text]) > _SHORT)
-        if right is not None and other and "".join(part.text for part in persons[right]) != mine:
+        if right is None or "".join(part.text for part in persons[right]) == mine:
+            continue
+        if text not in persons or _same_person(persons[right], persons[text], _seen(stands[right], stands[text])):
             yield right, text
+
+
+def _same_person(one: Parts, other: Parts, seen: Seen) -> bool:
+    """Whether two names in pinyin, of which one is spelt as the other may be, are one person's all the same.
+
+    Two syllables are another's as a rule; three are not if the given name is the same, or if one stands once only.
+    """
+    return len(other) > _SHORT and (seen.rare or (seen.apart and one[1:] == other[1:]))
 
 
 def _is_person(text: str, parts: Parts) -> bool:
@@ -147,10 +162,8 @@ def _one_name(one: Parts, other: Parts, seen: Seen, dictionary: Dictionary) -> b
     if not mine or not yours:
         return not tail and _added(head, mine or yours, dictionary)
     if len(mine) == len(yours) == 1 and not mine[0].heard and not yours[0].heard:
-        words = mine[0].text, yours[0].text
-        if _misheard(head, tail, *words, seen):
-            return True
-        return seen.apart and _exchanged(head, mine[0].text, yours[0].text, dictionary)
+        two = mine[0].text, yours[0].text
+        return _misheard(head, tail, *two, seen) or (seen.apart and _exchanged(head, *two, dictionary))
     for heard, said in ((mine, yours), (yours, mine)):
         if not all(part.heard for part in heard):
             continue
@@ -197,7 +210,8 @@ def _misheard(head: Parts, tail: Parts, one: str, other: str, seen: Seen) -> boo
     """Whether two words of one name are no English and nearly the same letters, and one stands once only."""
     if not seen.rare or not (head or tail) or min(len(one), len(other)) < _LEAST_LETTERS or one[0] != other[0]:
         return False
-    if stem(one) == stem(other) or one.startswith(other[:-1]) or other.startswith(one[:-1]):  # Rover, Rovers
+    short, long = sorted((one, other), key=len)
+    if stem(one) == stem(other) or (long.startswith(short) and long.endswith(("s", "n"))):  # Columbia, Columbians
         return False
     known = any(stem(word) in ordinary_words() or word in ordinary_words() for word in (one, other))
     return not known and fuzz.ratio(one, other) >= _VERY_NEAR

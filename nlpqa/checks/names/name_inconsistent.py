@@ -1,13 +1,15 @@
 """One name stands in the document in several renderings.
 
 **What.** A glossary term is written in two or more ways that are not all accepted; the finding lies on the first
-wrong one and lists all of them. So is a name that no glossary knows: the same letters with other spaces and capitals,
-pinyin beside what sounds like it, or the same words but for the last, which stand for one Chinese character.
+wrong one and lists all of them. So is a name that no glossary knows, with a finding for every form: the same letters
+with other spaces and capitals, pinyin beside what it means or what sounds like it, older spellings, or the same words
+but for the last, which stand for one Chinese character.
 
 **Why.** Several renderings of one name are the mark of machine translation that readers notice first.
 
-**Limits.** Accepted short forms beside the full name are no fault. Two names in proper pinyin are taken for two
-people.
+**Limits.** Accepted short forms beside the full name are no fault. Two short names in proper pinyin are taken for two
+people, and what one sentence names side by side for two things. Syllables out of order and half a translation
+are not seen, nor words that the dictionary does not give for a syllable.
 
 **Fix.** None of its own for a glossary term: `name-variant` mends each place. For other names the most frequent form
 is proposed for review.
@@ -36,11 +38,25 @@ RULE = Rule(
         Example("Tiantian Dongting grew. Users of ⟦Everyday Listening⟧ left.", glossary=_PLAYER),
         Example("Fans of Weiya wait. Weiya sells lipstick, and ⟦viya⟧ sells soap."),
         Example("He drove the Great Wall Cannon. A Great Wall Cannon is dear, a ⟦Great Wall Gun⟧ is not."),
+        Example("Luo Chunmei came in 2022. ⟦Luo Spring Plum⟧ was a nurse."),
+        Example("We live in Yinxing Garden. ⟦Ginkgo Garden⟧ is old. Yinxing Garden is quiet."),
+        Example("Yuanhai Technology sells. ⟦Yuan Sea Technology⟧ buys. Yuanhai Technology rests."),
+        Example("Kong Weiqing paid. ⟦Kong Wei Ching⟧ did not. Kong Weiqing sat."),
+        Example("Zhang Jianguo paid. ⟦Chang Chien-kuo⟧ did not. Zhang Jianguo sat."),
+        Example("Guolin Table is quick. ⟦Guolin Desk⟧ is not. Guolin Table pays."),
+        Example("Nikola Petrovic ran. ⟦Nikola Petrovich⟧ sat. Then Nikola Petrovic sat."),
+        Example("Anxi Pictures pays. ⟦An Xi Pictures⟧ did not."),
     ),
     good=(
         Example("Tiantian Dongting, or TTPOD, grew.", glossary=_PLAYER),
         Example("Everyday Listening grew. Everyday Listening shrank.", glossary=_PLAYER),
         Example("Zhang Li and Zhang Lu are sisters."),
+        Example("Zhang Wei came. Zhang Weimin and Zhang Wen left. Wang Ting is no Wang Ding. Wang Ting sat."),
+        Example("Meilin Tide won. Meilin lost. Meilin City is old, Meilin Port is new."),
+        Example("The New York Times and the New York Post are read in New York. New York Daily News is not."),
+        Example("Hengtuo Power and Hengtuo Battery belong to Hengtuo Group. Hengtuo Power pays."),
+        Example("A Girl Scout sang. The Girl Scouts sang. The Girl Scouts left."),
+        Example("Our name is spelt Haoyum (sic). Haoyun is right. The U.S. Bank is a US bank."),
         Example("LUCKY FERRY SINKS\nThe Lucky Ferry sank."),
     ),
 )

@@ -132,11 +132,12 @@ def _titles(page: Page, analysis: Analysis) -> list[_Title]:
             places[words].append(pair.outer)
     marked = frozenset(places)
     quoted = SpanSet.of([span for spans in places.values() for span in spans])
-    bare = [(words, Span(*m.span())) for m in _TITLE.finditer(text) if (words := _words(m.group())) is not None]
-    called = [words for words, span in bare if _behind_kind(text, span)]
-    heads = {head for words in (*marked, *called) for head in (words[0], words[-1], stem(words[-1]))}
-    for words, span in bare:
-        if not heads.isdisjoint((words[0], words[-1], stem(words[-1]))) and not quoted.overlaps(span):
+    bare = [(match.group(), Span(*match.span())) for match in _TITLE.finditer(text)]
+    called = [words for title, span in bare if _behind_kind(text, span) and (words := _words(title)) is not None]
+    heads = {head for words in (*marked, *called) for head in _ends(words)}
+    for title, span in bare if heads else ():
+        words = _words(title) if _may_begin(title, heads) else None
+        if words is not None and not heads.isdisjoint(_ends(words)) and not quoted.overlaps(span):
             places[words].append(span)
     named = SpanSet.of(
         [m.span for m in analysis.mentions if not m.guessed] + [span for group in analysis.alike for span in group]
@@ -165,11 +166,22 @@ def _words(text: str) -> tuple[str, ...] | None:
     return tuple(lowered) if sum(word not in links for word in lowered) > 1 and text[-1] not in "?!" else None
 
 
+def _ends(words: tuple[str, ...]) -> tuple[str, str, str]:
+    """By what two titles are taken for alike: the first word, the last one, and its stem."""
+    return words[0], words[-1], stem(words[-1])
+
+
+def _may_begin(title: str, heads: set[str]) -> bool:
+    """Whether it is worth its while to take a title apart."""
+    first, _, rest = title.lower().partition(" ")
+    last = rest.rpartition(" ")[2]
+    return first in heads or last in heads or first in ("the", "a", "an") or stem(last) in heads
+
+
 def _behind_kind(text: str, span: Span) -> bool:
-    """Whether the words before say what kind of work it is: "the drama Lamps of Pingyao"."""
+    """Whether the word before says what kind of work it is: "the drama Lamps of Pingyao"."""
     before = text[max(0, span.start - _KIND_REACH) : span.start]
-    words = _WORD.findall(before)
-    return before.endswith(" ") and words[-1:] != [] and words[-1] in entries("artefacts_titles", "kind")
+    return before.endswith(" ") and before[:-1].rpartition(" ")[2] in entries("artefacts_titles", "kind")
 
 
 def _beside_kind(text: str, span: Span) -> bool:

@@ -44,7 +44,9 @@ def _ends_longer(text: str, name: str) -> bool:
     """Whether one word stands somewhere behind another capital, as a surname does."""
     for place in _places(text, name):
         before = _LAST_CAPITAL.search(text, max(0, place.start - _LONGEST_THE), place.start)
-        if before is not None and before[1] not in entries("artefacts_pronouns", "no_name"):
+        if before is None or before[1] in entries("artefacts_pronouns", "no_name"):
+            continue
+        if before[1].lower() not in entries("artefacts_pronouns", "kind"):  # "Watch Maker Yuxing" in a heading
             return True
     return False
 

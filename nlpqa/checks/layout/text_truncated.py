@@ -22,6 +22,8 @@ from nlpqa.core.analysis import Analysis
 from nlpqa.core.finding import Finding, Severity
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
+from nlpqa.lang.inflection import singular
+from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.names.casing import mostly_capitals
 from nlpqa.page.page import Page
 
@@ -37,6 +39,7 @@ RULE = Rule(
         Example("The hall was opened in May. It has 300 seats and a bar. ⟦(to be continued)⟧"),
         Example("The hall was opened in May. It has 300 seats and a bar on ⟦... Read more⟧"),
         Example("The hall was opened in May. It has 300 seats and a bar on the roof and⟦…⟧"),
+        Example("The hall was opened in May. It has 300 seats, and the bar could be shut as early as the ⟦foll⟧"),
     ),
     good=(
         Example("The ten places that a visitor to the town has to look at\n\nThe first is the hall."),
@@ -60,6 +63,7 @@ _PROSE = 12  # words of one, if the last word might end a heading
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?][”\"’)]? [\"“]?[A-Z]")
 _LAST_WORD = re.compile(r"(?<=[ \u00a0\n])[a-z]{1,12}\Z")
 _TRAILING = re.compile(r"(?<=[ \u00a0\n])([a-z]{1,12})\s?(…|\.\.\.)\Z")
+_INFLECTED = re.compile(r"(?:ed|ing|er|ly|s)\Z")  # may be a form of a word that no list has
 _REACH = 80  # code points of a paragraph's end
 
 
@@ -99,6 +103,7 @@ def _unfinished(page: Page, number: int) -> str | None:
     word = found.group(1 if trailing else 0) if found else ""
     broken = found.group(2 if trailing else 0) if found else end[-1]
     never = word in entries("artefacts_truncation", "never_last")
+    never = never or (found is not None and not trailing and _is_part(word))
     seldom = broken in ",，" or (not trailing and word in entries("artefacts_truncation", "seldom_last"))
     if not (never or seldom) or _goes_on(page, number):
         return None
@@ -106,6 +111,18 @@ def _unfinished(page: Page, number: int) -> str | None:
     words = text.count(" ") + 1
     prose = words >= (_FEWEST if never else _PROSE) and (never or _INNER_STOP.search(text) is not None)
     return broken if prose and not mostly_capitals(text) else None
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What no word is and many a word begins with: "foll"."""
+    words = [word for word in ordinary_words() if word.isascii() and word.isalpha() and word.islower()]
+    begun = {word[:size] for word in words for size in range(2, len(word) - 1)}
+    return frozenset(part for part in begun - ordinary_words() if not _INFLECTED.search(part))
+
+
+def _is_part(word: str) -> bool:
+    return word in _parts() and singular(word) not in ordinary_words()
 
 
 def _goes_on(page: Page, number: int) -> bool:

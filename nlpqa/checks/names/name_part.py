@@ -40,6 +40,7 @@ RULE = Rule(
         Example(
             "Kuang Yi was there. ⟦Yi⟧ took charge of it, and ⟦Yi⟧ also bluntly refused. ⟦Yi⟧ met him. He told ⟦Yi⟧."
         ),
+        Example("Duan Feiyang was there. “It is late,” ⟦Yang⟧ bluntly said."),
         Example("Su Manqi is back. The return of Su Manqi was late, and ⟦Qi⟧ said that she was glad."),
     ),
     good=(
@@ -59,6 +60,7 @@ RULE = Rule(
 _SYLLABLE = 6  # letters of the longest
 _BEFORE = re.compile(r"([\w.’'-]+)[ \u00a0-]\Z")
 _REACH = 24
+_PAIR = re.compile(r"(?<![\w-])([A-Z][a-z]{1,11}) (?=([A-Z][a-z]{1,11}(?:-[a-z]{2,6})?)(?![\w-]))")
 
 
 def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
@@ -71,11 +73,18 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     parts = {part.capitalize() for each in names.values() for part in each if len(part) > 1} | held
     if not parts:
         return
-    anywhere = re.compile(rf"(?<![\w-]){any_of(parts)}(?![\w-])")
-    for found in anywhere.finditer(page.text):
-        match = _place().match(page.text, found.start())
+    for start in sorted(at for part in parts for at in _starts(page.text, part)):
+        match = _place().match(page.text, start)
         if match is not None and _is_alone(page, match) and (new := _finding(page, match, names, held)) is not None:
             yield new
+
+
+def _starts(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        if not text[max(0, at - 1) : at].isalnum() and not text[at + len(part) : at + len(part) + 1].isalnum():
+            yield at
+        at = text.find(part, at + len(part))
 
 
 def _finding(page: Page, match: re.Match[str], names: dict[str, set[str]], held: set[str]) -> Finding | None:
@@ -107,7 +116,7 @@ def _place() -> re.Pattern[str]:
     )
     verb = rf"(?:(?:[a-z]{{2,12}}ly |{adverbs} ){{0,2}}(?:{subjects}|{pasts}|[a-z]{{2,12}}ed))"
     return re.compile(
-        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb} ))"
+        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb}[ .,;:]))"
         rf"|(?<=[a-z] )(?P<object>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?=[.,;])"
     )
 
@@ -116,7 +125,8 @@ def _is_alone(page: Page, match: re.Match[str]) -> bool:
     """Whether a syllable is no ordinary word and no part of a longer name."""
     name, start = match["name"] or match["object"], match.start()
     lowered = name.lower()
-    if lowered in ordinary_words() or (lowered,) not in split(lowered):
+    known = lowered in ordinary_words() and lowered not in entries("artefacts_name_parts", "no_word")
+    if known or (lowered,) not in split(lowered):
         return False
     window = page.text[max(0, start - _REACH) : start]
     if window[-1:].isalnum() or window[-1:] in ("-", "'", "’", "."):
@@ -139,11 +149,12 @@ def _begins(before: str) -> bool:
 
 def _full_names(page: Page, surnames: frozenset[str]) -> dict[str, set[str]]:
     """Each full name of the text with the syllables of its given name."""
-    pattern = re.compile(rf"(?<![\w-])({any_of(surnames)}) ([A-Z][a-z]{{1,11}}(?:-[a-z]{{2,6}})?)(?![\w-])")
     names: dict[str, set[str]] = {}
-    for match in pattern.finditer(page.text):
+    for match in _PAIR.finditer(page.text):
+        if match[1] not in surnames:
+            continue
         given = match[2].lower().replace("-", "")
         ways = [syllables for syllables in split(given) if len(syllables) <= 2]
         if ways:
-            names.setdefault(match.group(), set()).update(ways[0])
+            names.setdefault(f"{match[1]} {match[2]}", set()).update(ways[0])
     return names

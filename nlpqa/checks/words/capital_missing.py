@@ -37,6 +37,12 @@ RULE = Rule(
             "The town was quiet.\nSeveral fans were waiting at the gate.",
         ),
         Example("The train was late that day. ⟦the⟧ fans went home at last."),
+        Example(
+            "The town was quiet.\nA new start/\n⟦things⟧ changed when the new mayor came to office in May.",
+            "The town was quiet.\nA new start/\n⟦things⟧ changed when the new mayor came to office in May.".replace(
+                "⟦", ""
+            ).replace("⟧", ""),
+        ),
         Example("The town was quiet.\n⟦prices⟧ rose by a tenth in the first week of May."),
     ),
     good=(
@@ -59,6 +65,7 @@ _NAME = 6  # letters of a name that is no abbreviation
 _REACH = 24  # code points of the word before a full stop
 _LEAST = 5  # words of a paragraph that is a sentence
 _LONG = 8  # words of one that begins with a word that is not of grammar
+_HEADING = 9  # words of a heading
 _STYLE = 3  # lower-case paragraphs, one in so many, that make it how the text is written
 
 
@@ -68,13 +75,21 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
     begun = [(span, _FIRST.match(text, span.start)) for span in page.paragraphs]
     low = sum(first is not None for _, first in begun)
     if _STYLE * low <= len(begun) or (low == 1 and len(begun) > 1):
-        for (before, earlier), (paragraph, first) in pairwise(begun):
+        for at, ((before, earlier), (paragraph, first)) in enumerate(pairwise(begun)):
+            if first is not None and at and _is_heading(page.text, before):
+                before, earlier = begun[at - 1]
             if first is not None and earlier is None and _begins(page, before, paragraph, first):
                 yield _finding(page, Span(*first.span()), safe=_sure(first.group()))
     for match in _inner().finditer(text):
         span = Span(*match.span("first"))
         if not page.out_of_bounds.overlaps(Span(match.start(), span.end)) and _ended(text, match.start()):
             yield _finding(page, span, safe=False)
+
+
+def _is_heading(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph may be a heading between two others: what stands before it counts then."""
+    line = paragraph.of(text)
+    return line[0] in '“"‘' + line[0].upper() and line.count(" ") < _HEADING and line[-1] not in ",;:，—–-"
 
 
 def _begins(page: Page, before: Span, paragraph: Span, first: re.Match[str]) -> bool:

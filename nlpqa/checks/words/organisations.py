@@ -9,6 +9,7 @@ from functools import cache
 from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries
+from nlpqa.lang.inflection import singular
 from nlpqa.lang.ordinary import ordinary_words
 from nlpqa.page.page import Page
 from nlpqa.page.protected import SpanSet
@@ -19,6 +20,7 @@ _NAME = r"(?:[A-Z][\w&’'-]{0,20} ){0,3}[A-Z][\w&’'-]{1,20}"
 _NAME_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w&-]{0,20} ){1,3}\Z")
 _NAME_AT_END = re.compile(rf"(?<![\w-]){_NAME}\Z")
 _NAME_BEHIND = re.compile(rf" ({_NAME})(?![\w-])")
+_LAST_CAPITAL = re.compile(r"(?<![\w-])([A-Z][\w’'-]{0,20})\.? \Z")
 _THE = re.compile(r"(?<![^\W_])[Tt]h(?:e|is) (?:[a-z]+(?:-[a-z]+)? ){0,2}\Z")
 _LONGEST_THE = 32  # code points of an article and two adjectives
 _APPOSITIONS = (", a ", ", an ", ", the ", " is a ", " is an ", " is the ", " is one of the ", ", one of the ")
@@ -32,8 +34,21 @@ def find_organisations(page: Page, mentions: Sequence[Mention]) -> list[Span]:
     spans = {m.span for m in mentions if m.term.type in _TYPES and not m.guessed}
     spans.update(_the_nouns(page))
     for name in set(_names(page)):
+        if " " not in name and _ends_longer(page.text, name):
+            continue  # "Donald Trump" beside "the Trump brand"
         spans.update(_places(page.text, name))
     return sorted(spans)
+
+
+def _ends_longer(text: str, name: str) -> bool:
+    """Whether one word stands somewhere behind another capital, as a surname does."""
+    for place in _places(text, name):
+        before = _LAST_CAPITAL.search(text, max(0, place.start - _LONGEST_THE), place.start)
+        if before is None or before[1] in entries("artefacts_pronouns", "no_name"):
+            continue
+        if before[1].lower() not in entries("artefacts_pronouns", "kind"):  # "Watch Maker Yuxing" in a heading
+            return True
+    return False
 
 
 def may_mean_person(page: Page, span: Span, organisations: SpanSet, but: Span, *, unlike: str = "") -> bool:
@@ -53,6 +68,8 @@ def may_mean_person(page: Page, span: Span, organisations: SpanSet, but: Span, *
             continue
         if bare.lower() in _persons():
             return True
+        if bare.endswith("s") and singular(bare.lower()) in _persons():
+            continue  # one person is not several
         if word[0].isupper() and not _known(text, match.start(), bare, organisations):
             return True
     return False
@@ -62,7 +79,10 @@ def _known(text: str, start: int, word: str, organisations: SpanSet) -> bool:
     """Whether a word with a capital is surely no person's name."""
     if word in entries("artefacts_pronouns", "place") or word.lower() in entries("names", "calendar"):
         return True
-    if organisations.overlaps(Span(start, start + 1)):
+    if organisations.overlaps(Span(start, start + 1)) or (
+        text[start + len(word) : start + len(word) + 1] == " "
+        and organisations.overlaps(Span(start + len(word) + 1, start + len(word) + 2))
+    ):
         return True
     if text[max(0, start - 3) : start].lower() == "in ":
         return True

@@ -53,6 +53,7 @@ RULE = Rule(
         Example("In her speech, the spokeswoman of the company said that it grew."),
         Example("Gao runs a bar. It is small. The bank gave him a loan."),
         Example("The team she joined in May is young. The company said its label is slow."),
+        Example("Donald Trumm owns the Trumm brand and Trumm Media. Trumm gave his blessing, and Trumm said he would."),
         Example("“The company has lost his way,” the paper wrote."),
         Example("A driver was late. The firm said that it had warned him twice.\nThe company told him so."),
     ),
@@ -63,6 +64,7 @@ _PRONOUN = re.compile(r" (s?he|h(?:is|er|im)(?:self)?)(?=[ .,;])")
 _BREAK = re.compile(r"[.!?;:()\[\]“”\"—–\n]")
 _LONGEST = 90  # code points of a clause up to its pronoun
 _RELATIVE_BEHIND = ("which", "whom", "whose", "where")
+_RELATIVE = frozenset(["which", "who", "whose", "whom", "how", "why"])
 _SENTENCES_BEFORE = 2
 _SPEECH = 6  # words of a quotation that is no title
 _ASIDE = re.compile(r", (?:which|the|an?|one of|whose) [^,.;:!?\n“”\"()]{1,80},(?= )")
@@ -140,6 +142,7 @@ def _in_clause(between: str) -> bool:
         or words[-1].endswith(",")
         or _BREAK.search(between)
         or words[-1] in _RELATIVE_BEHIND
+        or not _RELATIVE.isdisjoint(words)
     ):
         return False
     return len(words) > 1 or words[0] not in entries("artefacts_pronouns", "relative")

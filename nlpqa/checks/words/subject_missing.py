@@ -73,7 +73,7 @@ RULE = Rule(
     worst=("Has been ", "Said that ", "a. Has been b. ", "\nHas been opened ", "Also "),
 )
 
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 7
 _CLIPPED = 3  # words of a sentence before in the style of notes
 _STOP = re.compile(r"[.。!！;…][\"”’」』)）]*$")
 _ITEM = re.compile(r"[-*•·–—|►▪#>]|\(?\w{1,2}[.)、）]\s")

@@ -31,7 +31,7 @@ _APP = "脉脉,Maimai,,,product"
 
 RULE = Rule(
     name="pronoun-for-organisation",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     mqm="accuracy/mistranslation",
     bad=(
         Example("Sales fell in the autumn. In May the company launched ⟦his⟧ slow label in Shanghai."),

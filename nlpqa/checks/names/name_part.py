@@ -116,7 +116,7 @@ def _place() -> re.Pattern[str]:
     )
     verb = rf"(?:(?:[a-z]{{2,12}}ly |{adverbs} ){{0,2}}(?:{subjects}|{pasts}|[a-z]{{2,12}}ed))"
     return re.compile(
-        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb}[ .,;:]))"
+        rf"(?P<name>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?:(?=['’]s [a-z])|(?P<this> this)(?= {verbs}\b)|(?= {verb}[ .,;:]))"  # noqa: E501
         rf"|(?<=[a-z] )(?P<object>[A-Z][a-z]{{1,{_SYLLABLE - 1}}})(?=[.,;])"
     )
 

@@ -144,7 +144,6 @@ def main() -> bool:
     goals = [*false_alarms(documents, checks, told=options.show), pace(documents, checks)]
     if not options.skip_own:
         goals += own("artefacts", told=options.show)
-        goals += own("artefacts-frozen", told=False)  # looking at it would unfreeze it
     return show_goals("What the machine left behind", goals)
 
 

@@ -1,4 +1,4 @@
-"""What nlpqa finds of the artefacts planted in corpora/artefacts and artefacts-frozen. Called by benchmarks.artefacts.
+"""What nlpqa finds of the artefacts planted in corpora/artefacts. Called by benchmarks.artefacts.
 
 Run as `python -m benchmarks.own_artefacts FOLDER` it also prints what it missed and what it found beyond.
 """

@@ -60,11 +60,12 @@ RULE = Rule(
     worst=("The company ", "The company said he ", "Gao Bank, a maker ", "A ", "Ab Group he. "),
 )
 
-_PRONOUN = re.compile(r" (s?he|h(?:is|er|im)(?:self)?)(?=[ .,;])")
+# "Him", and "her" without a noun, can be nobody who is the subject of the same clause.
+_PRONOUN = re.compile(
+    r" (s?he(?=[ .,;])|his(?= [a-z])|her(?= [a-z])(?! (?:to|in|on|at|for|with|by|from|and|or|that|as)\b))"
+)
 _BREAK = re.compile(r"[.!?;:()\[\]“”\"—–\n]")
 _LONGEST = 90  # code points of a clause up to its pronoun
-_RELATIVE_BEHIND = ("which", "whom", "whose", "where")
-_RELATIVE = frozenset(["which", "who", "whose", "whom", "how", "why"])
 _SENTENCES_BEFORE = 2
 _SPEECH = 6  # words of a quotation that is no title
 _ASIDE = re.compile(r", (?:which|the|an?|one of|whose) [^,.;:!?\n“”\"()]{1,80},(?= )")
@@ -141,8 +142,8 @@ def _in_clause(between: str) -> bool:
         or between[0] in "'’"
         or words[-1].endswith(",")
         or _BREAK.search(between)
-        or words[-1] in _RELATIVE_BEHIND
-        or not _RELATIVE.isdisjoint(words)
+        or words[-1] in entries("artefacts_pronouns", "relative_behind")
+        or not entries("artefacts_pronouns", "not_in_clause").isdisjoint(words)
     ):
         return False
     return len(words) > 1 or words[0] not in entries("artefacts_pronouns", "relative")

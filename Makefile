@@ -19,7 +19,7 @@ demo: $(VENV)/.demo
 	@echo; echo "The report for the desk lies in build/report.html; open it in a browser."
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -q -m "not browser"
+	$(BIN)/python -m pytest -q -n auto -m "not browser"
 
 check: $(VENV)/.check
 	$(BIN)/ruff check .

@@ -31,6 +31,8 @@ from nlpqa.engine.baseline import key_of
 from nlpqa.page.page import Page
 
 GROUPS = ("characters", "words", "figures", "layout")
+ALSO = ("quote-foreign", "quote-reversed", "quote-marks-lost", "name-part", "title-inconsistent", "name-doubled")
+"""Checks of the same kind in the groups of their subjects."""
 _TWEET = re.compile(r"<tweet\b[^>]*>.*?(?:</?tweet/?>\.?|(?=\n|\Z))", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|\S*@\w[\w.]*")
 _LIMIT = {Severity.NOTE: 5.0, Severity.WARNING: 1.0, Severity.ERROR: 1.0}
@@ -46,7 +48,9 @@ def clean_news(data: Path) -> list[Document]:
 def artefact_checks(only: str = "") -> list[Check]:
     """The checks of this kind, or those named."""
     named = {name for name in only.split(",") if name}
-    return [c for c in packaged_checks() if (c.rule.name in named if named else c.group in GROUPS)]
+    return [
+        c for c in packaged_checks() if (c.rule.name in named if named else c.group in GROUPS or c.rule.name in ALSO)
+    ]
 
 
 def findings_in(documents: list[Document], checks: list[Check]) -> Iterator[tuple[Document, Finding]]:

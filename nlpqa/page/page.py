@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -90,11 +91,13 @@ class Page:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of the text, in lower case and without a possessive "'s"."""
+        """Every word of the text, in lower case and without a possessive "'s"; of wide letters also the narrow form."""
         runs = set(_RUN.findall(self.lowered))
         plain = {run for run in runs if run.isalnum()}
         others = (word for run in runs - plain for word in _WORD.findall(run))
-        return frozenset(plain.union(word.removesuffix("'s").removesuffix("’s") for word in others))
+        found = plain.union(word.removesuffix("'s").removesuffix("’s") for word in others)
+        wide = (word for word in found if not word.isascii())
+        return frozenset(found.union(unicodedata.normalize("NFKC", word) for word in wide))
 
     @cached_property
     def lowered(self) -> str:

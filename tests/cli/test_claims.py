@@ -104,7 +104,7 @@ def test_bad_choices_end_with_two_and_one_message(nlpqa, words):
     assert b"rror" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["quotes", "names", "duplicates", "check"])
+@pytest.mark.parametrize("command", ["quotes", "names", "duplicates"])
 def test_other_lists_have_no_check_lists(nlpqa, command):
     result = nlpqa(command, "article.txt", "--format", "xlsx", "-o", "out.xlsx")
     assert result.returncode == 2

@@ -163,9 +163,9 @@ def test_stats_count_what_the_tables_hold(nlpqa, desk, articles):
     (term,) = stats["terms"]
     assert (term["term"], term["count"]) == ("Tiantian Dongting", len(mentions))
     assert {r["text"]: r["count"] for r in term["renderings"]} == mentions["text"].value_counts().to_dict()
-    by_check = {f["check"]: (f["count"], f["documents"]) for f in stats["findings"]}
-    doubled = findings[findings["check"] == "word-doubled"]
-    assert by_check["word-doubled"] == (len(doubled), doubled["id"].nunique())
+    counted = {(f["check"], f["severity"]): (f["count"], f["documents"]) for f in stats["findings"]}
+    doubled = findings[(findings["check"] == "word-doubled") & (findings["severity"] == "warning")]
+    assert counted["word-doubled", "warning"] == (len(doubled), doubled["id"].nunique())
     shown = nlpqa("corpus", "stats", "out").stdout.decode()
     assert "48 documents" in shown
     assert "word-doubled" in shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from nlpqa.core.edit import Safety
@@ -149,9 +151,12 @@ class _Context:
         if has_han(word):
             return word in self._page.text
         wanted = word.lower().split()
-        return all(part in self._page.words for part in wanted) and (
-            len(wanted) == 1 or word.lower() in self._page.text.lower()
-        )
+        return all(part in self._page.words for part in wanted) and (len(wanted) == 1 or word.lower() in self._narrow)
+
+    @cached_property
+    def _narrow(self) -> str:
+        """The text in lower case, wide letters made narrow, as `clean` will make them."""
+        return unicodedata.normalize("NFKC", self._page.lowered)
 
 
 class _Capitals:

@@ -331,6 +331,12 @@ def _bare_spaces(text: str) -> Iterator[Residue]:
 _WORD = re.compile(r"(?:(?<![^\r\n])|(?<=[.!?”\"] ))html(?= [A-Z“\"])")
 
 
+def page_word_at(text: str, start: int) -> bool:
+    """Whether a word of the page's code begins at a place, so that the sentence begins behind it."""
+    match = _WORD.match(text, start) if start >= 0 else None
+    return match is not None and not _is_about(text, Span(*match.span()))
+
+
 def _words(text: str) -> Iterator[Residue]:
     """The word “html” where a sentence begins after it; in the midst of one it is a thing people speak of."""
     for match in _WORD.finditer(text):

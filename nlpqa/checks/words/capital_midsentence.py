@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from nlpqa.checks.characters.markup import page_word_at
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.checks.words.listed import listed
 from nlpqa.checks.words.renderings import verb_forms
@@ -191,7 +192,7 @@ def _wrong(word: str, before: str, following: re.Match[str]) -> bool:
 
 def _named(page: Page, span: Span, before: str) -> bool:
     """Whether the place is a title, an address or a heading, or the word part of a name elsewhere."""
-    if page.out_of_bounds.overlaps(span):
+    if page.out_of_bounds.overlaps(span) or page_word_at(page.text, span.start - len("html ")):
         return True
     line = page.lines.span(page.lines.number(span.start))
     near = Span(max(line.start, span.start - _TITLE), min(line.end, span.end + _TITLE))

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from nlpqa.checks.characters.markup import page_word_at
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.checks.words.listed import listed
 from nlpqa.core.analysis import Analysis
@@ -96,6 +97,8 @@ def _begins(page: Page, before: Span, paragraph: Span, first: re.Match[str]) -> 
     """Whether a paragraph is a sentence of its own that begins with an ordinary word."""
     word, line = first.group(), paragraph.of(page.text)
     if word in listed("start", "names") or word not in ordinary_words() or page.out_of_bounds.overlaps(paragraph):
+        return False
+    if page_word_at(page.text, paragraph.start):
         return False
     if not _CLOSES.search(page.text, max(before.start, before.end - 4), before.end):
         return False

@@ -7,7 +7,8 @@
 **Limits.** Idioms, slang and journalese of a table, some six hundred with thousands of renderings, and their content
 words side by side in any order. Only in a text that tells of China. Renderings that may be meant as they stand are
 found in quotation marks of their own, or near words that show the subject; where cooks, farmers or riders are the
-subject, leeks are leeks. The sense is that of the idiom, not yet of the sentence.
+subject, leeks are leeks. What the glossary lists is left to name-variant. The sense is the idiom's, not yet that of
+the sentence.
 
 **Fix.** For review, where the sense can stand in the place of the rendering; else none.
 """
@@ -24,10 +25,12 @@ from nlpqa.checks.words.renderings import Match, renderings_in
 from nlpqa.core.analysis import Analysis
 from nlpqa.core.edit import Edit, Fix, Safety
 from nlpqa.core.finding import Evidence, Finding, Severity
+from nlpqa.core.mention import Mention
 from nlpqa.core.text import Span
 from nlpqa.io.tables import entries, table
 from nlpqa.lang.alternation import any_of
 from nlpqa.page.page import Page
+from nlpqa.page.protected import SpanSet
 
 RULE = Rule(
     name="idiom-literal",
@@ -72,13 +75,19 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
         return
     if len(lowered) != len(page.text):  # a letter that grew shifted the offsets
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in page.text)
-    matches = [m for m in renderings_in(lowered, page.words) if _holds(page, lowered, m)]
+    told = SpanSet.of(mention.span for mention in analysis.mentions if _is_told(mention))
+    matches = [m for m in renderings_in(lowered, page.words) if _holds(page, lowered, m) and not told.overlaps(m.span)]
     sure = any(match.rendering.kind in ("say", "bag") for match in matches)
     last = 0
     for match in sorted(matches, key=lambda m: (m.span.start, -len(m.span), m.rendering.kind != "say")):
         if match.span.start >= last and _meant(page, lowered, match, sure=sure):
             last = match.span.end
             yield _finding(page.text, match)
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether name-variant tells what should stand in the place of a rendering: the glossary holds it."""
+    return mention.listed and not mention.accepted and mention.term.status != "draft"
 
 
 def _holds(page: Page, lowered: str, match: Match) -> bool:

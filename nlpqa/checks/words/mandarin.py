@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nlpqa.checks.words.listed import listed
 from nlpqa.io.tables import entries, packaged_text, table
@@ -50,6 +50,7 @@ def known_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1 << 15)  # two checks ask for the same words, and the next article for many of them again
 def is_mandarin(word: str) -> bool:
     """Whether a lower-case word is read as syllables of Mandarin, and as nothing else."""
     if not (_LEAST <= len(word) <= _LONGEST and word.isascii() and word.isalpha() and TELLING.search(word)):

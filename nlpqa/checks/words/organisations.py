@@ -202,7 +202,7 @@ def _usable(name: str) -> str | None:
         return None
     if any(word.endswith(("'s", "’s")) or word in entries("artefacts_pronouns", "place") for word in words[:1]):
         return None
-    if words[0] in entries("people", "man") | entries("people", "woman") | entries("people", "title"):
+    if any(words[0] in entries("people", section) for section in ("man", "woman", "title")):
         return None
     alone = words[0].lower() in ordinary_words() or words[0] in entries("people", "surname") or len(words[0]) < _SHORT
     return None if len(words) == 1 and alone else " ".join(words)

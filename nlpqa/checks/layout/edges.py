@@ -54,7 +54,7 @@ class Phrase:
 
     def may_be_in(self, lowered: str) -> bool:
         """Whether a text in lower case holds what every place has."""
-        return any(each in lowered for each in self.needs)
+        return any(map(lowered.__contains__, self.needs))  # a generator would take longer than the search
 
     def find(self, text: str, lowered: str) -> Iterator[Span]:
         """Its places in a text; `lowered` is the text in lower case."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nlpqa.checks.rule import Example, Rule
 from nlpqa.checks.words.listed import listed
@@ -78,12 +79,17 @@ def find(page: Page, analysis: Analysis) -> Iterator[Finding]:
 
 def _personal(page: Page) -> bool:
     """Whether somebody says "I" outside quotations."""
-    words = any_of(listed("country", "first_person"))
-    return any(not page.quotations.overlaps(Span(*match.span())) for match in re.finditer(rf"\b{words}\b", page.text))
+    said = _any_word(listed("country", "first_person")).finditer(page.text)
+    return any(not page.quotations.overlaps(Span(*match.span())) for match in said)
 
 
 def _names_one(lowered: str, words: frozenset[str]) -> bool:
-    return re.search(rf"\b{any_of(word.strip() for word in words)}\b", lowered) is not None
+    return _any_word(words).search(lowered) is not None
+
+
+@cache
+def _any_word(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(word.strip() for word in words)}\b")
 
 
 def _china() -> frozenset[str]:
